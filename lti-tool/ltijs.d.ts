@@ -1,0 +1,38 @@
+/** The part of ltijs 5.9.9 that registry.ts uses; the published types describe version 4. */
+declare module 'ltijs' {
+  export interface LtijsPlatform {
+    platformUrl(): Promise<string>;
+    platformClientId(): Promise<string>;
+    platformAuthEndpoint(): Promise<string>;
+    platformAuthConfig(): Promise<{ method: string; key: string }>;
+  }
+
+  export interface LtijsProvider {
+    constructor: new () => LtijsProvider;
+    setup(
+      encryptionKey: string,
+      database: { url: string; connection: Record<string, unknown> },
+    ): LtijsProvider;
+    getPlatform(issuer: string, clientId: string): Promise<LtijsPlatform | false>;
+    getPlatform(issuer: string): Promise<LtijsPlatform[] | false>;
+    registerPlatform(platform: {
+      url: string;
+      name: string;
+      clientId: string;
+      authenticationEndpoint: string;
+      accesstokenEndpoint: string;
+      authConfig: { method: 'JWK_SET'; key: string };
+    }): Promise<LtijsPlatform>;
+    Database: {
+      setup(): Promise<unknown>;
+      Get(
+        encryptionKey: string,
+        collection: 'publickey',
+      ): Promise<{ key: string; kid: string }[] | false>;
+      Close(): Promise<void>;
+    };
+  }
+
+  const ltijs: { Provider: LtijsProvider };
+  export default ltijs;
+}

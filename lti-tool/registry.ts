@@ -1,0 +1,82 @@
+import { exportJWK, importSPKI } from 'jose';
+import type { JWK } from 'jose';
+import ltijs, { type LtijsPlatform, type LtijsProvider } from 'ltijs';
+import type { Platform, PlatformFinder } from './ports.ts';
+
+/** What an LMS tells when it is registered. */
+export interface Registration extends Platform {
+  name: string;
+  tokenEndpoint: string;
+}
+
+export interface PlatformRegistry extends PlatformFinder {
+  /** Adds a platform, with a key pair of its own, or changes the addresses of a known one. */
+  register(registration: Registration): Promise<void>;
+  /** The tool's public keys, for platforms to check what the tool signs. */
+  publicKeys(): Promise<JWK[]>;
+  close(): Promise<void>;
+}
+
+/** Shorter than a person waits; ltijs itself would wait for five minutes. */
+const SERVER_SELECTION_MS = 4000;
+
+/**
+ * Opens ltijs' registry of platforms and keys; the only file that knows ltijs. Nothing of it faces
+ * the browser: its launches accept what they should refuse (design.md, “LTI”).
+ */
+export async function openRegistry({
+  mongoUri,
+  encryptionKey,
+}: {
+  mongoUri: string;
+  encryptionKey: string;
+}): Promise<PlatformRegistry> {
+  // A provider of our own, since the exported one can be set up only once in a process.
+  const provider: LtijsProvider = new ltijs.Provider.constructor();
+  const connection = { serverSelectionTimeoutMS: SERVER_SELECTION_MS, bufferCommands: false };
+  provider.setup(encryptionKey, { url: mongoUri, connection });
+  // Not `deploy()`: it would end the process on errors and on Ctrl-C, which main.ts does better.
+  await provider.Database.setup();
+  return {
+    async find(issuer, clientId) {
+      const found = await provider.getPlatform(issuer, clientId);
+      return found ? toPlatform(found) : null;
+    },
+    async findByIssuer(issuer) {
+      const found = await provider.getPlatform(issuer);
+      return found ? Promise.all(found.map(toPlatform)) : [];
+    },
+    async register(registration) {
+      await provider.registerPlatform(toLtijs(registration));
+    },
+    async publicKeys() {
+      const keys = (await provider.Database.Get(encryptionKey, 'publickey')) || [];
+      return Promise.all(keys.map(toJwk));
+    },
+    close: () => provider.Database.Close(),
+  };
+}
+
+const toLtijs = (registration: Registration) => ({
+  url: registration.issuer,
+  name: registration.name,
+  clientId: registration.clientId,
+  authenticationEndpoint: registration.authenticationEndpoint,
+  accesstokenEndpoint: registration.tokenEndpoint,
+  authConfig: { method: 'JWK_SET' as const, key: registration.jwksUri },
+});
+
+async function toPlatform(found: LtijsPlatform): Promise<Platform> {
+  const { key } = await found.platformAuthConfig();
+  return {
+    issuer: await found.platformUrl(),
+    clientId: await found.platformClientId(),
+    authenticationEndpoint: await found.platformAuthEndpoint(),
+    jwksUri: key,
+  };
+}
+
+async function toJwk({ key, kid }: { key: string; kid: string }): Promise<JWK> {
+  const jwk = await exportJWK(await importSPKI(key, 'RS256'));
+  return { ...jwk, kid, alg: 'RS256', use: 'sig' };
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PDFDocument } from 'pdf-lib';
+import { z } from 'zod';
+import { projectRoot } from '../project-root.ts';
+import type { CertificateMaker } from '../services/ports.ts';
+import type { Form } from '../services/records.ts';
+import { appendCertificate } from './append-certificate.ts';
+import { checkForm } from './check-form.ts';
+import { unprintableCharacters } from './name-font.ts';
+import { openForAppending, prepareForm } from './prepare-form.ts';
+import { readBack } from './read-back.ts';
+
+const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
+const SlotText = z.array(z.object({ page: z.int(), objectNumber: z.int() }));
+
+/** So many prepared forms stay parsed; each costs a few megabytes. */
+const KEPT_OPEN = 8;
+
+/** Certificates on pdf-lib and pdfjs. */
+export function createCertificateMaker(): CertificateMaker {
+  const samples = new Set(sampleHashes());
+  const open = keepOpen();
+  return {
+    checkForm,
+    async prepare(input) {
+      const { appended, slot } = await prepareForm(input);
+      return { appended, slot: JSON.stringify(slot) };
+    },
+    async append({ form, name, dateText }) {
+      const { fieldMap, preparation } = form;
+      if (!fieldMap || !preparation) throw new Error(`form ${form.id} is not prepared`);
+      const slot = SlotText.parse(JSON.parse(preparation.slot));
+      return appendCertificate({ document: await open(form), slot, fieldMap, name, dateText });
+    },
+    readBack,
+    unprintableCharacters,
+    isSampleForm: (sha256) => samples.has(sha256),
+  };
+}
+
+function sampleHashes(): string[] {
+  const files = readdirSync(SAMPLES).filter((name) => name.endsWith('.pdf'));
+  return files.map((name) =>
+    createHash('sha256')
+      .update(readFileSync(join(SAMPLES, name)))
+      .digest('hex'),
+  );
+}
+
+/** Parsed forms by id; a form's bytes never change, so there is nothing to refresh. */
+function keepOpen(): (form: Form) => Promise<PDFDocument> {
+  const kept = new Map<string, Promise<PDFDocument>>();
+  return (form) => {
+    const found = kept.get(form.id) ?? parse(form);
+    kept.delete(form.id);
+    kept.set(form.id, found);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_OPEN && oldest) kept.delete(oldest);
+    return found;
+  };
+}
+
+const parse = ({ official, preparation }: Form): Promise<PDFDocument> =>
+  openForAppending(Buffer.concat([official, preparation?.appended ?? new Uint8Array()]));

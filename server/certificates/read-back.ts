@@ -1,0 +1,92 @@
+import {
+  type Box,
+  FACT_LABELS,
+  type FieldMap,
+  type PrintedFacts,
+} from '../domain/printed-facts.ts';
+import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
+
+export interface Expected {
+  pdf: Uint8Array;
+  facts: PrintedFacts;
+  name: string;
+  dateText: string;
+  fieldMap: FieldMap;
+}
+
+/** Rounding of coordinates between writer and reader. */
+const TOLERANCE_POINTS = 1;
+
+/**
+ * Reads a finished certificate and answers what is missing in it, in words for the host (R-CRT-5):
+ * each fact of Section II, name and date in their places, the signature in its place. Empty when
+ * the certificate is right.
+ */
+export async function readBack({
+  pdf,
+  facts,
+  name,
+  dateText,
+  fieldMap,
+}: Expected): Promise<string[]> {
+  const read = await readPdf(pdf);
+  const missing = missingFacts(read, facts);
+  if (!hasText(read, fieldMap.name, name)) missing.push('the educator’s name');
+  if (!hasText(read, fieldMap.date, dateText)) missing.push('the date');
+  if (!read.images.some((image) => isInside(image, fieldMap.signature)))
+    missing.push('the signature');
+  return missing;
+}
+
+/** The labels of the Section II facts that can't be found in a PDF (R-CRT-1). */
+export function missingFacts(read: ReadPdf, facts: PrintedFacts): string[] {
+  const all = squeeze(read.pieces.map(({ text }) => text).join(''));
+  const labels = Object.values(FACT_LABELS).map(squeeze);
+  // Digits of the units would be found in any date, so labels and other facts are taken out first.
+  const rest = [
+    ...labels,
+    ...Object.values(facts)
+      .filter((fact) => fact !== facts.unitsEarned)
+      .map(squeeze),
+  ]
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((text, known) => text.replaceAll(known, '\n'), all);
+  return (Object.keys(FACT_LABELS) as (keyof PrintedFacts)[])
+    .filter(
+      (key) =>
+        !(key === 'unitsEarned'
+          ? hasUnits(rest, facts.unitsEarned)
+          : all.includes(squeeze(facts[key]))),
+    )
+    .map((key) => FACT_LABELS[key]);
+}
+
+/** The number alone, not as a part of another number. */
+function hasUnits(text: string, units: string): boolean {
+  const number = units.includes('.') ? units.replace('.', '\\.') : `${units}(?:\\.0+)?`;
+  return new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(text);
+}
+
+function hasText({ pieces }: ReadPdf, box: Box, text: string): boolean {
+  const inside = pieces.filter((piece) => isInside({ ...piece, height: 0 }, box));
+  return squeeze(inside.map((piece: TextPiece) => piece.text).join('')).includes(squeeze(text));
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  const t = TOLERANCE_POINTS;
+  return (
+    inner.page === outer.page &&
+    inner.x >= outer.x - t &&
+    inner.y >= outer.y - t &&
+    inner.x + inner.width <= outer.x + outer.width + t &&
+    inner.y + inner.height <= outer.y + outer.height + t
+  );
+}
+
+/** Compared without white space, case and kind of dash, which printing changes at will. */
+const squeeze = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\u2010-\u2015]/g, '-')
+    .replaceAll(/\s+/g, '')
+    .toLowerCase();

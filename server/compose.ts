@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { openRegistry } from '../lti-tool/registry.ts';
+import { createCertificateMaker } from './certificates/certificate-maker.ts';
+import type { Config } from './config.ts';
+import { DEMO_HOST_ID, readDemo } from './demo.ts';
+import type { AppDependencies } from './http/app.ts';
+import { createSessionTokens } from './http/session-tokens.ts';
+import { createLog } from './log.ts';
+import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
+import { createIssueQueue } from './services/issue-queue.ts';
+import type { Services } from './services/ports.ts';
+import { seedDemo } from './services/seed-demo.ts';
+import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
+import { createDemoWriter } from './store/demo-writer.ts';
+import { createLoginStore } from './store/login-store.ts';
+import { createMongoStore } from './store/mongo-store.ts';
+import { tryOutSites } from './try-out.ts';
+
+export interface Composed {
+  deps: AppDependencies;
+  /** Lets go of the database. */
+  close: () => Promise<void>;
+}
+
+/** Connects to the database and puts every part together. Errors: what the database refuses with. */
+export async function compose(
+  config: Config,
+  mongoUri: string,
+  now: () => Date,
+): Promise<Composed> {
+  const secret = appSecret(config.appSecret, config.dataDir);
+  const database = await connectDatabase(mongoUri);
+  const registry = await openRegistry({
+    mongoUri,
+    encryptionKey: Buffer.from(deriveKey(secret, 'ltijs')).toString('hex'),
+  });
+  const services = createServices(config, database, now);
+  const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
+  const deps: AppDependencies = {
+    services,
+    queue: createIssueQueue(services),
+    tokens: createSessionTokens(deriveKey(secret, 'sessions'), now),
+    embed: {
+      hosts: services.store.hosts,
+      secretOf: (host) => embedSecret(secret, host),
+      now,
+    },
+    lti: {
+      registry,
+      logins: createLoginStore(database.models),
+      leewaySeconds: config.ltiLeewaySeconds,
+    },
+    publicUrl: config.publicUrl,
+    ping: database.ping,
+    isDatabaseAway,
+    tryOut: sites && { demoHostId: DEMO_HOST_ID, ...sites },
+  };
+  if (sites) await fillTryOut(deps, database, sites);
+  const close = async () => {
+    await registry.close();
+    await database.close();
+  };
+  return { deps, close };
+}
+
+const createServices = (config: Config, database: Database, now: () => Date): Services => ({
+  store: createMongoStore(database),
+  maker: createCertificateMaker(),
+  log: createLog(config),
+  now,
+  sha256,
+  newId: randomUUID,
+  newSerial,
+  publicUrl: config.publicUrl,
+});
+
+/** The demo host with its events, and the make-believe LMS as a platform; again at every start. */
+async function fillTryOut(
+  { services, queue, lti }: AppDependencies,
+  { models }: Database,
+  sites: ReturnType<typeof tryOutSites>,
+): Promise<void> {
+  await seedDemo(services, { writer: createDemoWriter(models), queue, demo: readDemo(sites) });
+  await lti.registry.register(sites.platform);
+}

@@ -1,0 +1,104 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './project-root.ts';
+
+const port = z.coerce.number().int().min(1).max(65_534);
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+    PORT: port.default(3000),
+    HOST: z.string().min(1).optional(),
+    PUBLIC_URL: address.optional(),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+      .optional(),
+    MONGOMS_SYSTEM_BINARY: z.string().min(1).optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    TRY_OUT_PORT: port.optional(),
+    LTI_LEEWAY_SECONDS: z.coerce.number().int().min(0).max(900).default(120),
+    LOG_FILE: z.string().min(1).optional(),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV !== 'production') return;
+    for (const name of ['PUBLIC_URL', 'MONGODB_URI', 'APP_SECRET'] as const) {
+      if (!env[name])
+        context.addIssue({ code: 'custom', path: [name], message: 'is needed in production' });
+    }
+    if (env.PUBLIC_URL?.startsWith('http:')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['PUBLIC_URL'],
+        message: 'must be https in production',
+      });
+    }
+  });
+
+export interface Config {
+  isProduction: boolean;
+  port: number;
+  /** The network address to listen on. */
+  bindTo: string;
+  /** As browsers and LMSs reach the server; no slash at the end. */
+  publicUrl: string;
+  mongodbUri: string | undefined;
+  systemBinary: string | undefined;
+  /** Absolute. */
+  dataDir: string;
+  /** Undefined outside production: then one is made and kept below `dataDir`. */
+  appSecret: string | undefined;
+  /** Where the make-believe LMS and the conference page listen; null in production. */
+  tryOutPort: number | null;
+  ltiLeewaySeconds: number;
+  /** Null: to the standard output. */
+  logFile: string | null;
+  logLevel: string;
+}
+
+/** All mistakes of the environment at once. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length} mistake(s):\n${problems.map((line) => `  - ${line}`).join('\n')}\nSee “Configuration” in README.md.`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads the environment, once, at start; the only file that does. An empty value counts as absent.
+ * Errors: ConfigError that lists every mistake.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  }
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: z.infer<typeof Environment>): Config {
+  const isProduction = env.NODE_ENV === 'production';
+  const dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : join(projectRoot(), env.DATA_DIR);
+  return {
+    isProduction,
+    port: env.PORT,
+    bindTo: env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    mongodbUri: env.MONGODB_URI,
+    systemBinary: env.MONGOMS_SYSTEM_BINARY,
+    dataDir,
+    appSecret: env.APP_SECRET,
+    tryOutPort: isProduction ? null : (env.TRY_OUT_PORT ?? env.PORT + 1),
+    ltiLeewaySeconds: env.LTI_LEEWAY_SECONDS,
+    logFile: env.LOG_FILE ?? (isProduction ? null : join(dataDir, 'server.log')),
+    logLevel: env.LOG_LEVEL,
+  };
+}

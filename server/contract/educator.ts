@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** The most stretches one report may carry; a beat every 15 s has a handful. */
+export const MAX_SEGMENTS = 100;
+
+const seconds = z.number().min(0).max(1_000_000);
+
+/** `POST /api/beats`: what played since the last report that was acknowledged. */
+export const BeatRequest = z.strictObject({
+  /** Counts up by one within a session; a number seen before changes nothing. */
+  sequence: z.int().min(1),
+  partId: z.string().min(1).max(100),
+  segments: z
+    .array(
+      z.strictObject({
+        fromSeconds: seconds,
+        toSeconds: seconds,
+        rate: z.number().gt(0).max(16),
+      }),
+    )
+    .max(MAX_SEGMENTS),
+  isVisible: z.boolean(),
+});
+
+/** `POST /api/evaluation`: all answers at once. */
+export const EvaluationRequest = z.strictObject({
+  answers: z
+    .array(
+      z.strictObject({
+        questionId: z.string().max(100),
+        value: z.string().trim().min(1).max(2000),
+      }),
+    )
+    .max(50),
+});
+
+/** `POST /api/claims`: the educator's own words (R-CRT-3). */
+export const ClaimRequest = z.strictObject({
+  name: z.string().trim().max(200),
+  isMontanaEducator: z.boolean(),
+});
+
+/** `POST /api/sessions`: a token that the embedding page's own server signed. */
+export const SessionRequest = z.strictObject({ token: z.string().min(1).max(4000) });
+
+/** `POST /api/sessions`: the bearer token for all later calls; kept in the page's memory only. */
+export const SessionResponse = z.object({ sessionToken: z.string(), expiresAt: z.iso.datetime() });
+
+const RangeSchema = z.tuple([z.number(), z.number()]);
+
+/** Why there is no certificate yet, or why a request was refused. */
+export const ProblemSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+export const PartProgressSchema = z.object({
+  partId: z.string(),
+  covered: z.array(RangeSchema),
+  /** What still has to be watched; the first is where to go next. */
+  missing: z.array(RangeSchema),
+  creditedSeconds: z.number(),
+});
+
+export const ProgressSchema = z.object({
+  creditedSeconds: z.number(),
+  requiredSeconds: z.number(),
+  parts: z.array(PartProgressSchema),
+  /** Everything that is still missing before a claim, with what to do (R-TIM-4). */
+  reasons: z.array(ProblemSchema),
+});
+
+/** `POST /api/beats`: what the server proved. */
+export const BeatResponse = z.object({
+  progress: ProgressSchema,
+  /** A fresh bearer token when the old one is more than half used. */
+  session: SessionResponse.optional(),
+});
+
+export const ClaimSchema = z.object({
+  /** `waiting`: accepted, served as soon as the host has uploaded the official form (R-CRT-6). */
+  status: z.enum(['waiting', 'issued']),
+  name: z.string(),
+  certificate: z
+    .object({ serial: z.string(), issuedAt: z.iso.datetime(), fileName: z.string() })
+    .optional(),
+});
+
+/** `GET /api/attendance`: everything that the element shows. */
+export const AttendanceResponse = z.object({
+  event: z.object({
+    id: z.string(),
+    title: z.string(),
+    hostName: z.string(),
+    pduCount: z.number(),
+    isPractice: z.boolean(),
+    parts: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        durationSeconds: z.number(),
+        /** Absolute addresses. */
+        sources: z.array(z.object({ src: z.string(), type: z.string() })),
+        captionsSrc: z.string().optional(),
+      }),
+    ),
+    evaluation: z.array(
+      z.object({ id: z.string(), text: z.string(), kind: z.enum(['rating', 'text']) }),
+    ),
+  }),
+  /** As the LMS or the page sent it; the educator confirms or types it. */
+  educatorName: z.string(),
+  progress: ProgressSchema,
+  hasSubmittedEvaluation: z.boolean(),
+  claim: ClaimSchema.nullable(),
+});
+
+/** Every refusal of the API. */
+export const ErrorResponse = z.object({
+  error: ProblemSchema.extend({
+    /** All reasons, when there are several. */
+    reasons: z.array(ProblemSchema).optional(),
+    /** To be told to support; the same code is in the log. */
+    supportCode: z.string().optional(),
+  }),
+});
+
+export type BeatRequest = z.infer<typeof BeatRequest>;
+export type BeatResponse = z.infer<typeof BeatResponse>;
+export type EvaluationRequest = z.infer<typeof EvaluationRequest>;
+export type ClaimRequest = z.infer<typeof ClaimRequest>;
+export type ClaimResponse = z.infer<typeof ClaimSchema>;
+export type SessionRequest = z.infer<typeof SessionRequest>;
+export type SessionResponse = z.infer<typeof SessionResponse>;
+export type AttendanceResponse = z.infer<typeof AttendanceResponse>;
+export type ProgressResponse = z.infer<typeof ProgressSchema>;
+export type ErrorResponse = z.infer<typeof ErrorResponse>;

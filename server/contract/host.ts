@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** `GET /api/host/events`: the host's events, with the exact count of each. */
+export const HostEventsResponse = z.object({
+  hostName: z.string(),
+  events: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      startDate: z.string(),
+      endDate: z.string(),
+      isPractice: z.boolean(),
+      certificateCount: z.int(),
+      formStatus: z.enum(['missing', 'needs-map', 'ready']),
+    }),
+  ),
+});
+
+export const BoxSchema = z.strictObject({
+  /** Page index, from 0. */
+  page: z.int().min(0).max(50),
+  /** PDF points from the left and from the bottom of the page. */
+  x: z.number().min(0).max(5000),
+  y: z.number().min(0).max(5000),
+  width: z.number().min(10).max(5000),
+  height: z.number().min(6).max(5000),
+});
+
+/** `PUT /api/host/events/:id/form/map`: where name, signature and date go (R-CRT-10). */
+export const FieldMapRequest = z.strictObject({
+  name: BoxSchema,
+  signature: BoxSchema,
+  date: BoxSchema,
+});
+
+/** `GET /api/host/events/:id`, and the answer to every change of its form. */
+export const HostEventResponse = z.object({
+  event: z.object({
+    id: z.string(),
+    title: z.string(),
+    instructorNames: z.array(z.string()),
+    startDate: z.string(),
+    endDate: z.string(),
+    location: z.string(),
+    hostName: z.string(),
+    hostPhone: z.string(),
+    pduCount: z.number(),
+    isPractice: z.boolean(),
+    requiredSeconds: z.number(),
+    hasEvaluation: z.boolean(),
+  }),
+  /** The actual number of certificates issued (R-CNT-1). */
+  certificateCount: z.int(),
+  form: z.object({
+    status: z.enum(['missing', 'needs-map', 'ready']),
+    version: z.int().optional(),
+    sha256: z.string().optional(),
+    uploadedAt: z.iso.datetime().optional(),
+    /** The map in use, or the one offered for this form. */
+    fieldMap: FieldMapRequest.optional(),
+  }),
+  participants: z.array(
+    z.object({
+      attendanceId: z.string(),
+      name: z.string(),
+      creditedSeconds: z.number(),
+      /** 0 to 1. */
+      coveredShare: z.number(),
+      hasSubmittedEvaluation: z.boolean(),
+      lastSeenAt: z.iso.datetime().nullable(),
+      status: z.enum(['in-progress', 'ready', 'waiting', 'issued']),
+      certificate: z
+        .object({
+          serial: z.string(),
+          issuedAt: z.iso.datetime(),
+          name: z.string(),
+          fileName: z.string(),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+export type HostEventsResponse = z.infer<typeof HostEventsResponse>;
+export type HostEventResponse = z.infer<typeof HostEventResponse>;
+export type FieldMapRequest = z.infer<typeof FieldMapRequest>;

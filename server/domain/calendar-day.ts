@@ -1,0 +1,8 @@
+/**
+ * The calendar day of a moment in a time zone, as the form prints it: MM/DD/YYYY.
+ * @example calendarDay(new Date('2026-01-01T03:00:00Z'), 'America/Denver') // '12/31/2025'
+ */
+export function calendarDay(moment: Date, timeZone: string): string {
+  const format = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-US', format).format(moment);
+}

@@ -1,0 +1,106 @@
+import type { PartProgress } from './time-ledger.ts';
+import {
+  type EvaluationQuestion,
+  type VideoPart,
+  creditedSeconds,
+  missingRanges,
+  requiredSeconds,
+} from './requirement.ts';
+
+/** One reason why there is no certificate yet, and what to do about it. */
+export interface Reason {
+  code:
+    | 'TIME_MISSING'
+    | 'PART_NOT_WATCHED'
+    | 'EVALUATION_MISSING'
+    | 'NAME_MISSING'
+    | 'STATEMENT_MISSING';
+  message: string;
+  remedy: string;
+}
+
+export interface Achievement {
+  event: {
+    isPractice: boolean;
+    pduCount: number;
+    parts: readonly VideoPart[];
+    evaluation: readonly EvaluationQuestion[];
+  };
+  progress: readonly PartProgress[];
+  hasSubmittedEvaluation: boolean;
+}
+
+export interface Declaration {
+  name: string;
+  isMontanaEducator: boolean;
+}
+
+/** What the event itself still asks for, all of it at once (R-TIM-3, R-TIM-4, R-PDU-2, R-EVA-1). */
+export function missingForEvent({
+  event,
+  progress,
+  hasSubmittedEvaluation,
+}: Achievement): Reason[] {
+  const reasons = event.parts.flatMap((part) => partReason(part, progress));
+  const missing = requiredSeconds(event) - creditedSeconds(progress);
+  if (missing > 0) {
+    reasons.push({
+      code: 'TIME_MISSING',
+      message: `${inMinutes(missing)} of verified time are missing.`,
+      remedy: 'Keep watching; only time that really plays here counts.',
+    });
+  }
+  if (event.evaluation.length > 0 && !hasSubmittedEvaluation) {
+    reasons.push({
+      code: 'EVALUATION_MISSING',
+      message: 'The evaluation has not been submitted.',
+      remedy: 'Answer the questions below the video and submit them.',
+    });
+  }
+  return reasons;
+}
+
+/** Every reason why a claim cannot be granted; empty when it can (R-CRT-3). */
+export function missingForClaim(achievement: Achievement, declaration: Declaration): Reason[] {
+  const reasons = missingForEvent(achievement);
+  if (!declaration.name.trim()) {
+    reasons.push({
+      code: 'NAME_MISSING',
+      message: 'The certificate needs your name.',
+      remedy: 'Type your name as it should be printed.',
+    });
+  }
+  if (!declaration.isMontanaEducator) {
+    reasons.push({
+      code: 'STATEMENT_MISSING',
+      message: 'You have not stated that you are a Montana educator.',
+      remedy: 'Tick the statement; the state counts certificates of Montana educators only.',
+    });
+  }
+  return reasons;
+}
+
+function partReason(part: VideoPart, progress: readonly PartProgress[]): Reason[] {
+  const missing = missingRanges(
+    part,
+    progress.find(({ partId }) => partId === part.id),
+  );
+  const first = missing[0];
+  if (!first) return [];
+  return [
+    {
+      code: 'PART_NOT_WATCHED',
+      message: `“${part.title}” is not watched completely: ${inClock(first[0])} to ${inClock(first[1])} is the first stretch missing.`,
+      remedy: 'Play that stretch; skipping ahead does not count.',
+    },
+  ];
+}
+
+const inClock = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+
+/** Rounded up, so that nobody is told “0 seconds” while something is missing. */
+function inMinutes(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -1,0 +1,12 @@
+/** What PDUPS holds of an event and prints into Section II of the form (R-EVT-1, R-CRT-1). */
+export interface EventFacts {
+  title: string;
+  instructorNames: string[];
+  /** Calendar days in the host's time zone, YYYY-MM-DD. */
+  startDate: string;
+  endDate: string;
+  hostName: string;
+  hostPhone: string;
+  location: { kind: 'online' } | { kind: 'place'; city: string; zip: string; state: string };
+  pduCount: number;
+}

@@ -1,0 +1,43 @@
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that is safe inside an element or a quoted attribute. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
+
+export interface PageParts {
+  title: string;
+  /** Safe HTML; every value in it went through `escapeHtml`. */
+  body: string;
+  /** Module below /assets that brings the page to life. */
+  script?: string;
+  /** Handed to that module inside the page, so that it is in no address and no storage. */
+  data?: Record<string, unknown>;
+}
+
+/** A whole page. */
+export function htmlPage({ title, body, script, data }: PageParts): string {
+  const json = data && JSON.stringify(data).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/page.css">
+${json ? `<script type="application/json" id="page-data">${json}</script>` : ''}
+${script ? `<script type="module" src="/assets/${script}"></script>` : ''}
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,45 @@
+import type { Response } from 'express';
+import type { EducatorSession } from '../services/records.ts';
+import type { AppDependencies } from './app.ts';
+import type { HostActor } from './authorize.ts';
+import { htmlPage } from './html.ts';
+
+/** The learner's page: the element, with its session inside the page. */
+export async function sendEducatorPage(
+  { tokens }: AppDependencies,
+  response: Response,
+  session: EducatorSession,
+): Promise<void> {
+  const token = await tokens.issue({ kind: 'educator', sessionId: session.id });
+  sendPage(response, 'Your certificate', {
+    script: 'educator.js',
+    data: { kind: 'educator', ...token },
+  });
+}
+
+/** The host's page: all events, or the one that an instructor came for. */
+export async function sendHostPage(
+  { tokens }: AppDependencies,
+  response: Response,
+  actor: HostActor,
+): Promise<void> {
+  const token = await tokens.issue({ kind: 'host', ...actor });
+  const only = actor.eventId ? { eventId: actor.eventId } : {};
+  sendPage(response, 'Events and certificates', {
+    script: 'host.js',
+    data: { kind: 'host', ...token, ...only },
+  });
+}
+
+function sendPage(
+  response: Response,
+  title: string,
+  { script, data }: { script: string; data: Record<string, unknown> },
+): void {
+  const body = `<main class="page" id="app"><h1 class="visually-hidden">${title}</h1>
+<noscript><p>This page needs JavaScript, because it has to see that the video really plays.</p></noscript></main>`;
+  response
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(htmlPage({ title, body, script, data }));
+}

@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import type { AppDependencies } from './app.ts';
+import { escapeHtml, htmlPage } from './html.ts';
+import type { TryOut } from './try-out-routes.ts';
+
+/** `GET /`: where a newcomer begins; in production only what this server is. */
+export function startPage({ tryOut }: AppDependencies): RequestHandler {
+  return (_request, response) => {
+    const body = tryOut ? tryOutBody(tryOut) : PRODUCTION_BODY;
+    response.type('html').send(htmlPage({ title: 'Montana PDU certificates', body }));
+  };
+}
+
+const INTRODUCTION = `<h1>Montana PDU certificates</h1>
+<p>Proves that an educator really took part, fills in the state’s own certificate, hands it over, and counts it exactly.</p>`;
+
+const PRODUCTION_BODY = `<main class="page"><div class="card">${INTRODUCTION}
+<p>Open your event from your course or from the website of your session.</p></div></main>`;
+
+const tryOutBody = ({ conferenceUrl, lmsUrl }: TryOut) => `<main class="page">
+${INTRODUCTION}
+<p>This is a practice set-up: short videos, a sample form marked SAMPLE, nothing that counts.</p>
+<div class="card"><h2>Try it as an educator</h2>
+<p>A conference page of another website. Watch 15 seconds, answer two questions, get the certificate.</p>
+<p class="actions"><a class="button" href="${escapeHtml(conferenceUrl)}">Open the conference page</a></p></div>
+<div class="card"><h2>Try it as a host</h2>
+<p>See who took part and how far they are, the form, each certificate, and the exact count.</p>
+<p class="actions"><a class="button" href="/try/host">Open the host’s page</a></p></div>
+<div class="card"><h2>Try it from an LMS</h2>
+<p>A make-believe LMS launches the tool by LTI 1.3, as a learner or as an instructor.</p>
+<p class="actions"><a class="button" href="${escapeHtml(lmsUrl)}">Open the LMS</a></p></div>
+</main>`;

@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { AppDependencies } from './app.ts';
+import { sendHostPage } from './pages.ts';
+
+/** Where the make-believe websites are, and whose pages may be tried out. */
+export interface TryOut {
+  demoHostId: string;
+  conferenceUrl: string;
+  lmsUrl: string;
+}
+
+/** Ways in without an account: for the demo host only, and never in production. */
+export function tryOutRoutes(deps: AppDependencies, { demoHostId }: TryOut): Router {
+  const router = Router();
+  router.get('/host', async (_request, response) => {
+    await sendHostPage(deps, response, { hostId: demoHostId, actor: 'try-out' });
+  });
+  return router;
+}

@@ -1,0 +1,48 @@
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** 32 letters and digits, 5 bits each, without 0, 1, I and O, which look alike. */
+const SERIAL_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const SERIAL_LENGTH = 28;
+
+/**
+ * The secret that every other key is derived from: the configured one, or outside production one
+ * that is made once and kept where only this user can read it.
+ */
+export function appSecret(configured: string | undefined, dataDir: string): string {
+  if (configured) return configured;
+  const file = join(dataDir, 'app-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(dirname(file), { recursive: true });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
+
+/** A key for one purpose, so that what is signed for one can't be used for another. */
+export function deriveKey(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'montana-pdu', purpose, 32));
+}
+
+/**
+ * The secret with which a host's own web server signs tokens for the embedded element. Nothing is
+ * stored: raising the version makes every earlier one worthless.
+ */
+export function embedSecret(secret: string, host: { id: string; embedKeyVersion: number }): string {
+  const key = deriveKey(secret, `embed:${host.id}:${host.embedKeyVersion}`);
+  return Buffer.from(key).toString('base64url');
+}
+
+/** A certificate's serial: random, 140 bits, in groups that can be read out on the phone. */
+export function newSerial(): string {
+  const letters = [...randomBytes(SERIAL_LENGTH)]
+    .map((byte) => SERIAL_ALPHABET[byte % 32])
+    .join('');
+  return letters.match(/.{4}/g)?.join('-') ?? letters;
+}
+
+/** SHA-256 as lower-case hex. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}

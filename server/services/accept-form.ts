@@ -1,0 +1,136 @@
+import type { FieldMap } from '../domain/printed-facts.ts';
+import { AppError, notFound, type Problem } from '../errors.ts';
+import type { IssueQueue } from './issue-queue.ts';
+import type { Services } from './ports.ts';
+import type { Form, PduEvent } from './records.ts';
+import { serveWaitingClaims } from './serve-waiting-claims.ts';
+
+/**
+ * Takes the PDF that PDUPS printed for an event (R-CRT-6). The form in use stays in use until the
+ * new one has its field map. Errors: FORM_REFUSED with every reason.
+ */
+export async function acceptForm(
+  services: Services,
+  { event, pdf, actor }: { event: PduEvent; pdf: Uint8Array; actor: string },
+): Promise<Form> {
+  const sha256 = services.sha256(pdf);
+  const problems = [
+    ...sampleProblems(services, event, sha256),
+    ...(await services.maker.checkForm({ pdf, facts: event.facts })),
+  ];
+  if (problems.length > 0) throw formRefused(problems);
+  const latest = await services.store.forms.latestOfEvent(event.id);
+  const form: Form = {
+    id: services.newId(),
+    hostId: event.hostId,
+    eventId: event.id,
+    version: (latest?.version ?? 0) + 1,
+    uploadedAt: services.now(),
+    sha256,
+    official: pdf,
+    fieldMap: null,
+    preparation: null,
+  };
+  await services.store.forms.add(
+    form,
+    audit(event, actor, { at: form.uploadedAt, action: 'form-uploaded', sha256 }),
+  );
+  return form;
+}
+
+/**
+ * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
+ * serves the claims that waited for it. Errors: FORM_MISSING, FORM_MAP_OUTSIDE.
+ */
+export async function mapForm(
+  services: Services,
+  queue: IssueQueue,
+  { event, fieldMap, actor }: { event: PduEvent; fieldMap: FieldMap; actor: string },
+): Promise<void> {
+  const { store, maker, now } = services;
+  const [latest, host] = await Promise.all([
+    store.forms.latestOfEvent(event.id),
+    store.hosts.find(event.hostId),
+  ]);
+  if (!latest || !host) throw notFound('FORM_MISSING', 'A form for this event');
+  const at = now();
+  const form = latest.preparation
+    ? await addAsNewVersion(services, latest, { event, actor, at })
+    : latest;
+  const preparation = await maker.prepare({
+    official: form.official,
+    fieldMap,
+    signaturePng: host.signaturePng,
+    now: at,
+  });
+  await store.forms.putToUse(
+    form.id,
+    { fieldMap, preparation },
+    audit(event, actor, { at, action: 'form-put-to-use', sha256: form.sha256 }),
+  );
+  await serveWaitingClaims(services, queue, event.id);
+}
+
+/** A form that was in use stays as it is, since certificates stand on its bytes (R-CRT-4). */
+async function addAsNewVersion(
+  { store, newId }: Services,
+  used: Form,
+  { event, actor, at }: { event: PduEvent; actor: string; at: Date },
+): Promise<Form> {
+  const form = {
+    ...used,
+    id: newId(),
+    version: used.version + 1,
+    uploadedAt: at,
+    fieldMap: null,
+    preparation: null,
+  };
+  await store.forms.add(
+    form,
+    audit(event, actor, { at, action: 'form-mapped-anew', sha256: form.sha256 }),
+  );
+  return form;
+}
+
+/** Practice takes the sample only, and a real event never does (design.md, idea 5). */
+function sampleProblems({ maker }: Services, event: PduEvent, sha256: string): Problem[] {
+  const isSample = maker.isSampleForm(sha256);
+  if (isSample === event.isPractice) return [];
+  return [isSample ? SAMPLE_ON_REAL_EVENT : REAL_FORM_ON_PRACTICE];
+}
+
+const SAMPLE_ON_REAL_EVENT = {
+  code: 'FORM_IS_SAMPLE',
+  message: 'This is the sample form of the product, not the form that PDUPS printed.',
+  remedy: 'In PDUPS, open the event, choose “Print to PDF”, and upload that file.',
+};
+
+const REAL_FORM_ON_PRACTICE = {
+  code: 'FORM_NOT_SAMPLE',
+  message: 'A practice event takes the sample form only.',
+  remedy: 'Use the sample form of this event; official forms belong to real events.',
+};
+
+const formRefused = (reasons: Problem[]) =>
+  new AppError(
+    422,
+    {
+      code: 'FORM_REFUSED',
+      message: 'The form was not taken.',
+      remedy: 'See each reason below; the form in use before stays in use.',
+    },
+    { reasons },
+  );
+
+const audit = (
+  event: PduEvent,
+  actor: string,
+  deed: { at: Date; action: string; sha256: string },
+) => ({
+  hostId: event.hostId,
+  eventId: event.id,
+  actor,
+  action: deed.action,
+  at: deed.at,
+  details: { sha256: deed.sha256 },
+});

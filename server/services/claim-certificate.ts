@@ -1,0 +1,74 @@
+import { missingForClaim } from '../domain/eligibility.ts';
+import type { ClaimRequest, ClaimResponse } from '../contract/educator.ts';
+import { AppError } from '../errors.ts';
+import type { IssueQueue } from './issue-queue.ts';
+import { makeCandidate } from './make-candidate.ts';
+import type { Services } from './ports.ts';
+import type { Attendance, Claim, EducatorSession, PduEvent } from './records.ts';
+import { achievement, issuedView, loadAttendance } from './show-attendance.ts';
+
+/**
+ * An educator claims the certificate of an event. One educator, one event, one certificate: a
+ * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
+ * Errors: CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT.
+ */
+export async function claimCertificate(
+  services: Services,
+  queue: IssueQueue,
+  session: EducatorSession,
+  declaration: ClaimRequest,
+): Promise<ClaimResponse> {
+  const standing = await services.store.certificates.findStanding(
+    session.eventId,
+    session.participantId,
+  );
+  if (standing) return issuedView(standing);
+  const { event, attendance } = await loadAttendance(services, session);
+  refuseTooEarly(event, attendance, declaration);
+  refuseUnprintable(services, declaration.name);
+  const claim = attendance.claim ?? {
+    name: declaration.name.normalize('NFC'),
+    statedMontanaAt: services.now(),
+  };
+  await services.store.attendances.saveClaim(attendance.id, claim);
+  return serveClaim(services, queue, { event, attendance, claim });
+}
+
+/** Issues for a claim that is stored, or leaves it waiting when the form is not there yet. */
+export async function serveClaim(
+  services: Services,
+  queue: IssueQueue,
+  stored: { event: PduEvent; attendance: Attendance; claim: Claim },
+): Promise<ClaimResponse> {
+  const { event, attendance, claim } = stored;
+  if (!event.formId) return { status: 'waiting', name: claim.name };
+  const certificate = await queue.issue(event.id, {
+    participantId: attendance.participantId,
+    make: (form, host) => makeCandidate(services, { event, attendance, claim, form, host }),
+  });
+  return certificate ? issuedView(certificate) : { status: 'waiting', name: claim.name };
+}
+
+function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: ClaimRequest): void {
+  const reasons = missingForClaim(achievement(event, attendance), declaration);
+  if (reasons.length === 0) return;
+  throw new AppError(
+    409,
+    {
+      code: 'CLAIM_TOO_EARLY',
+      message: 'The certificate can’t be given yet.',
+      remedy: 'See what is missing; nothing that you did is lost.',
+    },
+    { reasons },
+  );
+}
+
+function refuseUnprintable(services: Services, name: string): void {
+  const characters = services.maker.unprintableCharacters(name);
+  if (characters.length === 0) return;
+  throw new AppError(422, {
+    code: 'NAME_NOT_PRINTABLE',
+    message: `These characters can’t be printed on the form yet: ${characters.join(' ')}`,
+    remedy: 'Type your name in letters as on your Montana licence.',
+  });
+}

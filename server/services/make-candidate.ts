@@ -1,0 +1,82 @@
+import { calendarDay } from '../domain/calendar-day.ts';
+import { printedFacts } from '../domain/printed-facts.ts';
+import { AppError } from '../errors.ts';
+import { wholePdf } from './whole-pdf.ts';
+import type { Candidate, Services } from './ports.ts';
+import type { Attendance, Claim, Form, Host, PduEvent } from './records.ts';
+
+export interface CandidateInput {
+  event: PduEvent;
+  attendance: Attendance;
+  claim: Claim;
+  form: Form;
+  host: Host;
+}
+
+/**
+ * Makes the certificate of one educator and reads it back before anything is counted (R-CRT-5).
+ * Errors: CERTIFICATE_NOT_RIGHT, naming what is missing.
+ */
+export async function makeCandidate(services: Services, input: CandidateInput): Promise<Candidate> {
+  const { event, attendance, claim, form, host } = input;
+  const issuedAt = services.now();
+  const facts = printedFacts(event.facts);
+  const print = { name: claim.name, dateText: calendarDay(issuedAt, host.timeZone) };
+  const appended = await services.maker.append({ form, ...print });
+  const pdf = wholePdf(form, appended);
+  await refuseWrong(services, { pdf, facts, ...print, form });
+  const certificate = {
+    id: services.newId(),
+    hostId: event.hostId,
+    eventId: event.id,
+    participantId: attendance.participantId,
+    attendanceId: attendance.id,
+    formId: form.id,
+    serial: services.newSerial(),
+    status: 'issued' as const,
+    ...print,
+    facts,
+    statedMontanaAt: claim.statedMontanaAt,
+    evidenceHead: attendance.evidenceHead,
+    issuedAt,
+    appended,
+    sha256: services.sha256(pdf),
+  };
+  return { certificate, audit: auditEntry(certificate) };
+}
+
+async function refuseWrong(
+  services: Services,
+  {
+    form,
+    ...printed
+  }: {
+    pdf: Uint8Array;
+    facts: ReturnType<typeof printedFacts>;
+    name: string;
+    dateText: string;
+    form: Form;
+  },
+): Promise<void> {
+  if (!form.fieldMap)
+    throw new AppError(500, notRight(['the places for name, signature and date']));
+  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap });
+  if (missing.length === 0) return;
+  services.log.error({ formId: form.id, missing }, 'certificate not right');
+  throw new AppError(500, notRight(missing));
+}
+
+const notRight = (missing: readonly string[]) => ({
+  code: 'CERTIFICATE_NOT_RIGHT',
+  message: `The certificate was made but did not come out right; missing: ${missing.join(', ')}. It was not issued and not counted.`,
+  remedy: 'Your claim is stored. The host has to look at the form; try again later.',
+});
+
+const auditEntry = (certificate: Candidate['certificate']): Candidate['audit'] => ({
+  hostId: certificate.hostId,
+  eventId: certificate.eventId,
+  actor: `participant:${certificate.participantId}`,
+  action: 'certificate-issued',
+  at: certificate.issuedAt,
+  details: { serial: certificate.serial, sha256: certificate.sha256 },
+});

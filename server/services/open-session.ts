@@ -1,0 +1,17 @@
+import { notFound } from '../errors.ts';
+import type { Identity, Services } from './ports.ts';
+import type { EducatorSession } from './records.ts';
+
+/**
+ * Opens the element for an educator at an event: the new session is the only one that may earn
+ * from now on (R-TIM-5). The event must belong to the host who vouches for the identity (R-REC-4).
+ * Errors: EVENT_UNKNOWN.
+ */
+export async function openSession(
+  { store, now, newId }: Services,
+  { identity, eventId }: { identity: Identity; eventId: string },
+): Promise<EducatorSession> {
+  const event = await store.events.find(eventId);
+  if (!event || event.hostId !== identity.hostId) throw notFound('EVENT_UNKNOWN', 'This event');
+  return store.sessions.open(identity, event, { id: newId(), now: now() });
+}

@@ -1,0 +1,176 @@
+import type { EventFacts } from '../domain/event-facts.ts';
+import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
+import type { PartProgress } from '../domain/time-ledger.ts';
+import type { Problem } from '../errors.ts';
+import type {
+  Attendance,
+  AuditEntry,
+  Certificate,
+  Claim,
+  EducatorSession,
+  Form,
+  Host,
+  Participant,
+  PlatformLink,
+  PduEvent,
+  Preparation,
+  StoredEvidence,
+} from './records.ts';
+
+/** Who takes part, as the LMS or the embedding page knows the person. */
+export interface Identity {
+  hostId: string;
+  /** Unique and stable at its source, e.g. issuer and subject. */
+  key: string;
+  name: string;
+  email: string | null;
+}
+
+/** What the ledger knows when a beat comes in. */
+export interface LedgerState {
+  session: EducatorSession;
+  participant: Participant;
+  attendance: Attendance;
+}
+
+/** What a beat changes; written together or not at all. */
+export interface LedgerEntry {
+  progress: PartProgress[];
+  evidence: StoredEvidence;
+  creditedAt: Date;
+}
+
+export type LedgerResult = { attendance: Attendance; participant: Participant };
+
+/** A certificate ready to be stored and counted, with the audit row of its issue. */
+export interface Candidate {
+  certificate: Certificate;
+  audit: AuditEntry;
+}
+
+/** One transaction's outcome: a certificate for each candidate, new or standing already. */
+export interface IssueResult {
+  certificates: Certificate[];
+  issuedCount: number;
+  /** Transactions begun until one was committed. */
+  attempts: number;
+}
+
+/** Everything that is kept. Implemented once, on MongoDB. */
+export interface Store {
+  hosts: {
+    find(id: string): Promise<Host | null>;
+  };
+  events: {
+    find(id: string): Promise<PduEvent | null>;
+    listOfHost(hostId: string): Promise<PduEvent[]>;
+  };
+  platforms: {
+    find(issuer: string, clientId: string): Promise<PlatformLink | null>;
+    /** Adds the link, or gives a known one to this host with these deployments. */
+    save(link: PlatformLink): Promise<void>;
+  };
+  forms: {
+    find(id: string): Promise<Form | null>;
+    latestOfEvent(eventId: string): Promise<Form | null>;
+    /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
+    latestMapOfHost(hostId: string): Promise<FieldMap | null>;
+    add(form: Form, audit: AuditEntry): Promise<void>;
+    /** Stores map and preparation, and puts the form to use. */
+    putToUse(
+      formId: string,
+      change: { fieldMap: FieldMap; preparation: Preparation },
+      audit: AuditEntry,
+    ): Promise<void>;
+  };
+  participants: {
+    find(id: string): Promise<Participant | null>;
+    findMany(ids: readonly string[]): Promise<Participant[]>;
+  };
+  sessions: {
+    find(id: string): Promise<EducatorSession | null>;
+    /** Finds or makes participant and attendance, and makes this the one live session (R-TIM-5). */
+    open(
+      identity: Identity,
+      event: PduEvent,
+      session: { id: string; now: Date },
+    ): Promise<EducatorSession>;
+  };
+  attendances: {
+    find(id: string): Promise<Attendance | null>;
+    listOfEvent(eventId: string): Promise<Attendance[]>;
+    /** Attendances whose claim has no certificate yet. */
+    listWaiting(eventId?: string): Promise<Attendance[]>;
+    /** Keeps the first submission; a second one changes nothing. */
+    saveEvaluation(id: string, evaluation: NonNullable<Attendance['evaluation']>): Promise<void>;
+    saveClaim(id: string, claim: Claim): Promise<void>;
+  };
+  ledger: {
+    /**
+     * Reads, decides and writes one beat in one transaction. A sequence number seen before
+     * changes nothing. Throws SESSION_ENDED when another session took over.
+     */
+    record(
+      beat: { sessionId: string; sequence: number },
+      decide: (state: LedgerState) => LedgerEntry,
+    ): Promise<LedgerResult>;
+  };
+  certificates: {
+    findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
+    listStanding(eventId: string): Promise<Certificate[]>;
+    /**
+     * Issues and counts in one transaction (R-CNT-2). Answers null, and does nothing, when the
+     * event meanwhile uses another form than the candidates were made with.
+     */
+    issueTogether(
+      eventId: string,
+      formId: string,
+      candidates: readonly Candidate[],
+    ): Promise<IssueResult | null>;
+  };
+}
+
+/** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
+export interface CertificateMaker {
+  checkForm(input: { pdf: Uint8Array; facts: EventFacts }): Promise<Problem[]>;
+  prepare(input: {
+    official: Uint8Array;
+    fieldMap: FieldMap;
+    signaturePng: Uint8Array;
+    now: Date;
+  }): Promise<Preparation>;
+  /** What to append to the prepared form for one educator. */
+  append(input: { form: Form; name: string; dateText: string }): Promise<Uint8Array>;
+  /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
+  readBack(input: {
+    pdf: Uint8Array;
+    facts: PrintedFacts;
+    name: string;
+    dateText: string;
+    fieldMap: FieldMap;
+  }): Promise<string[]>;
+  unprintableCharacters(name: string): string[];
+  /** Whether these bytes are one of the sample forms that come with the product. */
+  isSampleForm(sha256: string): boolean;
+}
+
+/** Writes one line for the operator; never a secret. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What every use case may lean on. */
+export interface Services {
+  store: Store;
+  maker: CertificateMaker;
+  log: Log;
+  now: () => Date;
+  /** SHA-256 as lower-case hex. */
+  sha256: (data: Uint8Array | string) => string;
+  newId: () => string;
+  newSerial: () => string;
+  /** As browsers reach this server; recordings of ours are named relative to it. */
+  publicUrl: string;
+}

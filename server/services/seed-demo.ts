@@ -1,0 +1,56 @@
+import type { EventFacts } from '../domain/event-facts.ts';
+import type { FieldMap } from '../domain/printed-facts.ts';
+import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
+import { acceptForm, mapForm } from './accept-form.ts';
+import type { IssueQueue } from './issue-queue.ts';
+import type { Services } from './ports.ts';
+import type { Host, PduEvent, PlatformLink } from './records.ts';
+
+/** One practice event with its sample form, as the assets describe it. */
+export interface DemoEvent {
+  id: string;
+  facts: EventFacts;
+  description: string;
+  parts: VideoPart[];
+  evaluation: EvaluationQuestion[];
+  form: Uint8Array;
+  fieldMap: FieldMap;
+}
+
+export interface Demo {
+  host: Host;
+  platform: PlatformLink;
+  events: DemoEvent[];
+}
+
+/** How the demo gets into the database; every step may be repeated, and is after a crash. */
+export interface DemoWriter {
+  /** False when the database has other hosts: then it is no place for a demo. */
+  ensureHost(host: Host): Promise<boolean>;
+  /** Answers the event as it stands. */
+  ensureEvent(event: PduEvent): Promise<PduEvent>;
+}
+
+/**
+ * Fills an empty database with a demo host and two practice events: a course and a conference
+ * session. They go the way of real ones: the sample form through the guard, the map, the lot.
+ */
+export async function seedDemo(
+  services: Services,
+  { writer, queue, demo }: { writer: DemoWriter; queue: IssueQueue; demo: Demo },
+): Promise<void> {
+  if (!(await writer.ensureHost(demo.host))) return;
+  await services.store.platforms.save(demo.platform);
+  for (const { form, fieldMap, ...rest } of demo.events) {
+    const event = await writer.ensureEvent({
+      ...rest,
+      hostId: demo.host.id,
+      isPractice: true,
+      formId: null,
+      certificateCount: 0,
+    });
+    if (event.formId) continue;
+    await acceptForm(services, { event, pdf: form, actor: 'demo' });
+    await mapForm(services, queue, { event, fieldMap, actor: 'demo' });
+  }
+}

@@ -1,0 +1,32 @@
+import type { IssueQueue } from './issue-queue.ts';
+import { serveClaim } from './claim-certificate.ts';
+import type { Services } from './ports.ts';
+import type { Attendance } from './records.ts';
+
+/**
+ * Serves every stored claim that has no certificate yet: of one event when its form has come, of
+ * all events at start and from time to time, for what a crash left behind (R-CRT-6).
+ */
+export async function serveWaitingClaims(
+  services: Services,
+  queue: IssueQueue,
+  eventId?: string,
+): Promise<void> {
+  const waiting = await services.store.attendances.listWaiting(eventId);
+  await Promise.all(waiting.map((attendance) => serveOne(services, queue, attendance)));
+}
+
+/** One claim that can't be served now stays stored and holds up nobody else. */
+async function serveOne(
+  services: Services,
+  queue: IssueQueue,
+  attendance: Attendance,
+): Promise<void> {
+  const event = await services.store.events.find(attendance.eventId);
+  if (!event || !attendance.claim) return;
+  try {
+    await serveClaim(services, queue, { event, attendance, claim: attendance.claim });
+  } catch (error) {
+    services.log.warn({ attendanceId: attendance.id, reason: String(error) }, 'claim still waits');
+  }
+}

@@ -1,0 +1,129 @@
+import { fileName } from '../domain/file-name.ts';
+import { missingForEvent } from '../domain/eligibility.ts';
+import { printedFacts } from '../domain/printed-facts.ts';
+import { creditedSeconds, requiredSeconds } from '../domain/requirement.ts';
+import { lengthSeconds } from '../domain/ranges.ts';
+import type { HostEventResponse, HostEventsResponse } from '../contract/host.ts';
+import { notFound } from '../errors.ts';
+import type { Services } from './ports.ts';
+import type { Attendance, Certificate, Form, PduEvent } from './records.ts';
+import { achievement } from './show-attendance.ts';
+
+/** Everything that a host sees of one event: facts, form, people, progress and the exact count. */
+export async function showEvent({ store }: Services, event: PduEvent): Promise<HostEventResponse> {
+  const [latest, offeredMap, attendances, certificates] = await Promise.all([
+    store.forms.latestOfEvent(event.id),
+    store.forms.latestMapOfHost(event.hostId),
+    store.attendances.listOfEvent(event.id),
+    store.certificates.listStanding(event.id),
+  ]);
+  const names = await namesOf(store, attendances);
+  const byParticipant = new Map(certificates.map((one) => [one.participantId, one]));
+  return {
+    event: factsView(event),
+    certificateCount: event.certificateCount,
+    form: formView(latest, offeredMap ?? undefined),
+    participants: attendances.map((attendance) =>
+      participantView(event, attendance, {
+        name: names.get(attendance.participantId) ?? '',
+        certificate: byParticipant.get(attendance.participantId),
+      }),
+    ),
+  };
+}
+
+/** All events of a host, each with its count. */
+export async function listEvents({ store }: Services, hostId: string): Promise<HostEventsResponse> {
+  const [host, events] = await Promise.all([
+    store.hosts.find(hostId),
+    store.events.listOfHost(hostId),
+  ]);
+  if (!host) throw notFound('HOST_UNKNOWN', 'This host');
+  const forms = await Promise.all(events.map((event) => store.forms.latestOfEvent(event.id)));
+  return {
+    hostName: host.name,
+    events: events.map(({ id, facts, isPractice, certificateCount }, index) => ({
+      id,
+      title: facts.title,
+      startDate: facts.startDate,
+      endDate: facts.endDate,
+      isPractice,
+      certificateCount,
+      formStatus: formView(forms[index] ?? null).status,
+    })),
+  };
+}
+
+async function namesOf(store: Services['store'], attendances: readonly Attendance[]) {
+  const participants = await store.participants.findMany(
+    attendances.map(({ participantId }) => participantId),
+  );
+  return new Map(participants.map(({ id, name }) => [id, name]));
+}
+
+function factsView(event: PduEvent): HostEventResponse['event'] {
+  const { id, facts, isPractice, evaluation } = event;
+  return {
+    id,
+    title: facts.title,
+    instructorNames: facts.instructorNames,
+    startDate: facts.startDate,
+    endDate: facts.endDate,
+    location: printedFacts(facts).location,
+    hostName: facts.hostName,
+    hostPhone: facts.hostPhone,
+    pduCount: facts.pduCount,
+    isPractice,
+    requiredSeconds: requiredSeconds({ ...event, pduCount: facts.pduCount }),
+    hasEvaluation: evaluation.length > 0,
+  };
+}
+
+function formView(
+  form: Form | null,
+  offeredMap?: HostEventResponse['form']['fieldMap'],
+): HostEventResponse['form'] {
+  if (!form) return { status: 'missing' };
+  const { version, sha256, uploadedAt } = form;
+  return {
+    status: form.preparation ? 'ready' : 'needs-map',
+    version,
+    sha256,
+    uploadedAt: uploadedAt.toISOString(),
+    fieldMap: form.fieldMap ?? offeredMap,
+  };
+}
+
+function participantView(
+  event: PduEvent,
+  attendance: Attendance,
+  { name, certificate }: { name: string; certificate: Certificate | undefined },
+): HostEventResponse['participants'][number] {
+  return {
+    attendanceId: attendance.id,
+    name: name || '(no name yet)',
+    creditedSeconds: creditedSeconds(attendance.progress),
+    coveredShare: coveredShare(event, attendance),
+    hasSubmittedEvaluation: attendance.evaluation !== null,
+    lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
+    status: statusOf(event, attendance, certificate),
+    certificate: certificate && {
+      serial: certificate.serial,
+      issuedAt: certificate.issuedAt.toISOString(),
+      name: certificate.name,
+      fileName: fileName(certificate),
+    },
+  };
+}
+
+function coveredShare(event: PduEvent, { progress }: Attendance): number {
+  const whole = event.parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const covered = progress.reduce((sum, part) => sum + lengthSeconds(part.covered), 0);
+  return whole === 0 ? 0 : Math.min(covered / whole, 1);
+}
+
+function statusOf(event: PduEvent, attendance: Attendance, certificate: Certificate | undefined) {
+  if (certificate) return 'issued';
+  if (attendance.claim) return 'waiting';
+  return missingForEvent(achievement(event, attendance)).length === 0 ? 'ready' : 'in-progress';
+}

@@ -1,0 +1,97 @@
+import type { ClientSession } from 'mongoose';
+import type { Candidate, IssueResult, Store } from '../services/ports.ts';
+import type { Certificate } from '../services/records.ts';
+import type { Database } from './connection.ts';
+import type { Models } from './models.ts';
+import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { inTransaction } from './transaction.ts';
+
+const STANDING = { status: 'issued' } as const;
+
+/** Certificates on MongoDB; issue and count are one transaction (R-CNT-2). */
+export function createCertificateStore({ connection, models }: Database): Store['certificates'] {
+  return {
+    async findStanding(eventId, participantId) {
+      return toRecordOrNull<Certificate>(
+        await models.certificates.findOne({ eventId, participantId, ...STANDING }).lean(),
+      );
+    },
+    async listStanding(eventId) {
+      const found = await models.certificates
+        .find({ eventId, ...STANDING })
+        .sort({ issuedAt: 1 })
+        .lean();
+      return found.map((one) => toRecord<Certificate>(one));
+    },
+    async issueTogether(eventId, formId, candidates) {
+      const { result, attempts } = await inTransaction(connection, (session) =>
+        issue(models, { eventId, formId, candidates }, session),
+      );
+      return result && { ...result, attempts };
+    },
+  };
+}
+
+async function issue(
+  models: Models,
+  {
+    eventId,
+    formId,
+    candidates,
+  }: { eventId: string; formId: string; candidates: readonly Candidate[] },
+  session: ClientSession,
+): Promise<Omit<IssueResult, 'attempts'> | null> {
+  const standing = await findStandingOf(models, { eventId, candidates }, session);
+  const has = new Set(standing.map(({ participantId }) => participantId));
+  const fresh = candidates.filter(({ certificate }) => !has.has(certificate.participantId));
+  if (fresh.length === 0) return { certificates: standing, issuedCount: 0 };
+  // First of all, since here two server processes meet, and the slower one should lose little.
+  const counted = await models.events.updateOne(
+    { _id: eventId, formId },
+    { $inc: { certificateCount: fresh.length } },
+    { session },
+  );
+  if (counted.matchedCount === 0) return null;
+  await writeAll(models, fresh, session);
+  return {
+    certificates: [...standing, ...fresh.map(({ certificate }) => certificate)],
+    issuedCount: fresh.length,
+  };
+}
+
+async function findStandingOf(
+  models: Models,
+  { eventId, candidates }: { eventId: string; candidates: readonly Candidate[] },
+  session: ClientSession,
+): Promise<Certificate[]> {
+  const participantId = { $in: candidates.map(({ certificate }) => certificate.participantId) };
+  const found = await models.certificates
+    .find({ eventId, participantId, ...STANDING })
+    .session(session)
+    .lean();
+  return found.map((one) => toRecord<Certificate>(one));
+}
+
+async function writeAll(
+  models: Models,
+  fresh: readonly Candidate[],
+  session: ClientSession,
+): Promise<void> {
+  await models.certificates.insertMany(
+    fresh.map(({ certificate }) => toStored(certificate)),
+    { session },
+  );
+  await models.audits.insertMany(
+    fresh.map(({ audit }) => audit),
+    { session },
+  );
+  await models.attendances.bulkWrite(
+    fresh.map(({ certificate }) => ({
+      updateOne: {
+        filter: { _id: certificate.attendanceId },
+        update: { $set: { certificateId: certificate.id } },
+      },
+    })),
+    { session },
+  );
+}

@@ -1,0 +1,18 @@
+import type { Stored } from './models.ts';
+
+/** The record as the services know it: `id` instead of the database's `_id`. */
+export function toRecord<T extends { id: string }>(stored: Stored<T>): T {
+  const { _id, ...rest } = stored;
+  // The compiler can't see that `rest` and `id` make T again for a generic T.
+  return { id: _id, ...rest } as unknown as T;
+}
+
+/** The same for a record that may not be there. */
+export const toRecordOrNull = <T extends { id: string }>(stored: Stored<T> | null): T | null =>
+  stored && toRecord<T>(stored);
+
+/** The other way round. */
+export function toStored<T extends { id: string }>(record: T): Stored<T> {
+  const { id, ...rest } = record;
+  return { _id: id, ...rest };
+}

@@ -1,0 +1,63 @@
+import type { CourseLink, Person } from './launch-claims.ts';
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+const page = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
+  header { border-bottom: 3px solid #7048a8; margin-bottom: 1rem; }
+  section { border: 1px solid #8888; border-radius: 8px; margin: 1rem 0; padding: 0 1rem 1rem; }
+  li { padding: .5rem 0; }
+  iframe { border: 1px solid #8888; border-radius: 8px; height: 80vh; width: 100%; }
+</style>
+${body}
+</html>
+`;
+
+const launchUrl = (path: string, link: CourseLink, person: Person): string =>
+  `${path}?link=${encodeURIComponent(link.resourceLinkId)}&amp;person=${encodeURIComponent(person.id)}`;
+
+/** The course with its activities, each to be launched as somebody. */
+export function coursePage(links: readonly CourseLink[], people: readonly Person[]): string {
+  const sections = links.map((link) => {
+    const items = people.map(
+      (person) =>
+        `<li><a href="${launchUrl('activity', link, person)}">Launch as ${person.role.toLowerCase()}: ${escape(person.name)}</a>
+        (<a href="${launchUrl('launch', link, person)}" target="_blank" rel="noopener">in a new window</a>)</li>`,
+    );
+    return `<section><h2>${escape(link.title)}</h2><ul>${items.join('\n')}</ul></section>`;
+  });
+  return page(
+    'Practice course',
+    `<header><h1>Practice course</h1><p>A make-believe LMS. It speaks LTI 1.3 with the certificate server.</p></header>
+<main>${sections.join('\n')}</main>`,
+  );
+}
+
+/** One activity, shown in a frame as an LMS does. */
+export function activityPage(link: CourseLink, person: Person): string {
+  return page(
+    link.title,
+    `<header><h1>${escape(link.title)}</h1>
+<p>Signed in as ${escape(person.name)}, ${person.role.toLowerCase()}. <a href="./">Back to the course</a></p></header>
+<main><iframe title="${escape(link.title)}" src="${launchUrl('launch', link, person)}" allow="fullscreen"></iframe></main>`,
+  );
+}
+
+/** Sends fields on by POST, as the form_post response mode does. */
+export function autoPostPage(action: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`,
+  );
+  return page(
+    'One moment',
+    `<main><form method="post" action="${escape(action)}">${inputs.join('')}<button>Continue</button></form></main>
+<script>document.forms[0].submit();</script>`,
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { missingForClaim, missingForEvent } from '../../../server/domain/eligibility.ts';
+import { missingRanges, requiredSeconds } from '../../../server/domain/requirement.ts';
+
+const part = { id: 'v', title: 'The video', durationSeconds: 3700, sources: [] };
+const event = { isPractice: false, pduCount: 1, parts: [part], evaluation: [] };
+const progress = (toSeconds: number, creditedSeconds = toSeconds) => [
+  { partId: 'v', covered: [[0, toSeconds]] as const, creditedSeconds },
+];
+const done = { event, progress: progress(3700), hasSubmittedEvaluation: false };
+const codes = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
+
+describe('what is missing', () => {
+  it('R-TIM-3 when the page was only opened, then part and time are missing, both at once', () => {
+    expect(codes(missingForEvent({ ...done, progress: [] }))).toEqual([
+      'PART_NOT_WATCHED',
+      'TIME_MISSING',
+    ]);
+  });
+  it('R-PDU-2 when the verified time is a second short of PDUs x 60 minutes, then there is no certificate', () => {
+    expect(codes(missingForEvent({ ...done, progress: progress(3700, 3599) }))).toEqual([
+      'TIME_MISSING',
+    ]);
+    expect(missingForEvent({ ...done, progress: progress(3700, 3600) })).toEqual([]);
+  });
+  it('R-TIM-2 when the middle was skipped, then the first stretch missing is named', () => {
+    const skipped = [
+      {
+        partId: 'v',
+        covered: [
+          [0, 60],
+          [125, 3700],
+        ] as const,
+        creditedSeconds: 3600,
+      },
+    ];
+    const [reason] = missingForEvent({ ...done, progress: skipped });
+    expect(reason?.message).toContain('1:00 to 2:05');
+  });
+  it('R-EVA-1 when the evaluation was not submitted, then there is no certificate', () => {
+    const asked = { ...event, evaluation: [{ id: 'q', text: 'Useful?', kind: 'rating' as const }] };
+    expect(codes(missingForEvent({ ...done, event: asked }))).toEqual(['EVALUATION_MISSING']);
+    expect(missingForEvent({ ...done, event: asked, hasSubmittedEvaluation: true })).toEqual([]);
+  });
+  it('R-CRT-3 when name and statement are missing, then both are named', () => {
+    expect(codes(missingForClaim(done, { name: ' ', isMontanaEducator: false }))).toEqual([
+      'NAME_MISSING',
+      'STATEMENT_MISSING',
+    ]);
+    expect(missingForClaim(done, { name: 'Ada', isMontanaEducator: true })).toEqual([]);
+  });
+  it('when the player stopped just before the end, then the tail is forgiven; a hole in the middle is not', () => {
+    expect(missingRanges(part, progress(3698.5)[0])).toEqual([]);
+    expect(
+      missingRanges(part, {
+        partId: 'v',
+        covered: [
+          [0, 10],
+          [11, 3700],
+        ],
+        creditedSeconds: 0,
+      }),
+    ).toEqual([[10, 11]]);
+  });
+  it('when it is practice, then the length of the video is asked for instead of hours', () => {
+    expect(
+      requiredSeconds({ isPractice: true, pduCount: 1, parts: [{ ...part, durationSeconds: 20 }] }),
+    ).toBe(18);
+    expect(requiredSeconds(event)).toBe(3600);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { calendarDay } from '../../../server/domain/calendar-day.ts';
+import { canonicalRow } from '../../../server/domain/evidence.ts';
+import { fileName } from '../../../server/domain/file-name.ts';
+import { pdusForMinutes } from '../../../server/domain/pdu.ts';
+
+describe('units', () => {
+  it.each([
+    [359, 1, 5],
+    [360, 1, 6],
+    [59, 1, 0],
+    [89, 0.5, 1],
+    [90, 0.5, 1.5],
+    [44, 0.25, 0.5],
+  ] as const)(
+    'R-PDU-1 when %i minutes were taught in steps of %d, then they are %d PDUs, never rounded up',
+    (minutes, step, pdus) => {
+      expect(pdusForMinutes(minutes, step)).toBe(pdus);
+    },
+  );
+});
+
+describe('small things on the form', () => {
+  it('R-CRT-2 when it is past midnight in London, then the form carries the day in Montana', () => {
+    expect(calendarDay(new Date('2026-01-01T03:00:00Z'), 'America/Denver')).toBe('12/31/2025');
+  });
+  it('when a title has what file systems refuse, then the file name is still sane', () => {
+    const name = fileName({
+      facts: { titleOfActivity: 'A/B: "C"\u202E?' },
+      name: 'Zoë Łukasiewicz',
+    });
+    expect(name).toBe('PDU certificate - AB C - Zoë Łukasiewicz.pdf');
+  });
+  it('when one value of an evidence row changes, then the bytes under its hash change', () => {
+    const row = {
+      sequence: 1,
+      recordedAt: new Date(0),
+      sessionId: 's',
+      partId: 'v',
+      segments: [{ fromSeconds: 0, toSeconds: 5, rate: 1 }],
+      isVisible: true,
+      creditedSecondsAfter: 5,
+      previousHash: '',
+    };
+    const changed = [
+      { ...row, creditedSecondsAfter: 6 },
+      { ...row, recordedAt: new Date(1) },
+      { ...row, previousHash: 'x' },
+      { ...row, segments: [{ fromSeconds: 0, toSeconds: 5, rate: 2 }] },
+    ];
+    const texts = new Set([row, ...changed].map((one) => canonicalRow('a', one)));
+    expect(texts.size).toBe(5);
+  });
+});

@@ -1,0 +1,117 @@
+import type {
+  AttendanceResponse,
+  BeatRequest,
+  BeatResponse,
+  ClaimRequest,
+  ClaimResponse,
+  ErrorResponse,
+  EvaluationRequest,
+  SessionResponse,
+} from '../../server/contract/educator.ts';
+import type { Session } from './names.ts';
+
+type Problem = ErrorResponse['error'];
+
+/** A refusal of the server, or `status` 0 when it could not be reached. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.code);
+    this.name = 'ApiError';
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+const UNREACHABLE: Problem = {
+  code: 'UNREACHABLE',
+  message: 'The server can’t be reached.',
+  remedy: 'Check your connection and try again. Nothing is lost.',
+};
+
+const TIMEOUT_MS = 20_000;
+
+/** The server's API for one opening of a page; the bearer token stays in here. */
+export class ApiClient {
+  readonly #server: string;
+  #session: Session | null;
+
+  constructor(server: string, session: Session | null) {
+    this.#server = server.replace(/\/+$/, '');
+    this.#session = session;
+  }
+
+  /** Trades the embedding page's signed token for a session. */
+  async open(token: string): Promise<void> {
+    this.#session = await this.#json<SessionResponse>('POST', '/api/sessions', { token });
+  }
+
+  attendance(): Promise<AttendanceResponse> {
+    return this.#json('GET', '/api/attendance');
+  }
+
+  async beat(beat: BeatRequest, { isLeaving = false } = {}): Promise<BeatResponse> {
+    const answer = await this.#json<BeatResponse>('POST', '/api/beats', beat, isLeaving);
+    this.#session = answer.session ?? this.#session;
+    return answer;
+  }
+
+  evaluate(answers: EvaluationRequest): Promise<AttendanceResponse> {
+    return this.#json('POST', '/api/evaluation', answers);
+  }
+
+  claim(claim: ClaimRequest): Promise<ClaimResponse> {
+    return this.#json('POST', '/api/claims', claim);
+  }
+
+  /** JSON of any other address below /api. */
+  get<T>(path: string): Promise<T> {
+    return this.#json('GET', path);
+  }
+
+  put<T>(path: string, body: object): Promise<T> {
+    return this.#json('PUT', path, body);
+  }
+
+  /** A PDF that only this session may see. */
+  async pdf(path: string): Promise<Blob> {
+    return (await this.#send(path, { method: 'GET' })).blob();
+  }
+
+  async #json<T>(method: string, path: string, body?: object, keepalive = false): Promise<T> {
+    const init: RequestInit = { method, keepalive };
+    if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
+    else if (body)
+      Object.assign(init, {
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+    const response = await this.#send(path, init);
+    // The server answers in the form of its contract, from which these types are made.
+    return (await response.json()) as T;
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.#session) headers.set('authorization', `Bearer ${this.#session.sessionToken}`);
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(`${this.#server}${path}`, { ...init, headers, signal }).catch(
+      () => {
+        throw new ApiError(0, UNREACHABLE);
+      },
+    );
+    if (response.ok) return response;
+    throw new ApiError(response.status, await problemOf(response));
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    const { error } = (await response.json()) as ErrorResponse;
+    return error;
+  } catch {
+    return UNREACHABLE;
+  }
+}

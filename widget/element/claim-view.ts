@@ -1,0 +1,64 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { ClaimResponse, ErrorResponse } from '../../server/contract/educator.ts';
+import { reasonsView } from './progress-view.ts';
+import { TEXTS } from './texts.ts';
+
+type Problem = ErrorResponse['error'];
+type Certificate = NonNullable<ClaimResponse['certificate']>;
+
+export interface ClaimState {
+  name: string;
+  isBusy: boolean;
+  problem: Problem | null;
+  submit: (event: SubmitEvent) => void;
+  open: () => void;
+  download: () => void;
+}
+
+/** Name, statement and claim; or what became of the claim. */
+export function claimView(claim: ClaimResponse | null, state: ClaimState): TemplateResult {
+  return html`<section class="claim" part="claim">
+    <h3>${claim?.certificate ? TEXTS.ready : TEXTS.certificate}</h3>
+    ${claim?.certificate ? issuedView(claim, claim.certificate, state) : nothing}
+    ${claim?.status === 'waiting' ? html`<p role="status">${TEXTS.waiting}</p>` : nothing}
+    ${claim ? nothing : formView(state)} ${state.problem ? problemView(state.problem) : nothing}
+  </section>`;
+}
+
+function formView({ name, isBusy, submit }: ClaimState): TemplateResult {
+  return html`<form @submit=${submit} novalidate>
+    <label class="question"
+      >${TEXTS.name}<input name="name" autocomplete="name" maxlength="200" .value=${name} />
+    </label>
+    <label class="choice"><input type="checkbox" name="montana" />${TEXTS.montana}</label>
+    <button ?disabled=${isBusy}>${isBusy ? TEXTS.making : TEXTS.claim}</button>
+  </form>`;
+}
+
+function issuedView(
+  { name }: ClaimResponse,
+  { serial, issuedAt }: Certificate,
+  { isBusy, open, download }: ClaimState,
+): TemplateResult {
+  const day = new Date(issuedAt).toLocaleDateString('en-US', { dateStyle: 'long' });
+  return html`<p>${TEXTS.issuedTo(name, day)}</p>
+    <p class="serial">${TEXTS.serial} <code>${serial}</code></p>
+    <p class="actions">
+      <button type="button" ?disabled=${isBusy} @click=${open}>
+        ${isBusy ? TEXTS.working : TEXTS.open}
+      </button>
+      <button type="button" class="secondary" ?disabled=${isBusy} @click=${download}>
+        ${TEXTS.download}
+      </button>
+    </p>`;
+}
+
+/** What went wrong with all reasons; gets the focus, so that it is read out. */
+export function problemView(problem: Problem): TemplateResult {
+  const { message, remedy, reasons = [], supportCode } = problem;
+  return html`<div class="problem" role="alert" tabindex="-1">
+    <p><strong>${message}</strong> ${remedy}</p>
+    ${reasons.length > 0 ? reasonsView(reasons) : nothing}
+    ${supportCode ? html`<p class="support">${TEXTS.support(supportCode)}</p>` : nothing}
+  </div>`;
+}

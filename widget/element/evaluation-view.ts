@@ -1,0 +1,55 @@
+import { type TemplateResult, html } from 'lit';
+import type { AttendanceResponse, EvaluationRequest } from '../../server/contract/educator.ts';
+import { TEXTS } from './texts.ts';
+
+type Question = AttendanceResponse['event']['evaluation'][number];
+
+const RATINGS = ['1', '2', '3', '4', '5'];
+
+/** The session's questions; once they are in, a word of thanks. */
+export function evaluationView(
+  questions: readonly Question[],
+  state: { isDone: boolean; isBusy: boolean; submit: (event: SubmitEvent) => void },
+): TemplateResult {
+  if (state.isDone) {
+    return html`<section part="evaluation">
+      <h3>${TEXTS.evaluation}</h3>
+      <p class="done">${TEXTS.evaluationDone}</p>
+    </section>`;
+  }
+  return html`<section part="evaluation">
+    <h3>${TEXTS.evaluation}</h3>
+    <form @submit=${state.submit}>
+      ${questions.map(questionView)}
+      <button ?disabled=${state.isBusy}>
+        ${state.isBusy ? TEXTS.working : TEXTS.submitEvaluation}
+      </button>
+    </form>
+  </section>`;
+}
+
+function questionView({ id, text, kind }: Question): TemplateResult {
+  if (kind === 'text') {
+    return html`<label class="question"
+      >${text}<textarea name=${id} rows="3" maxlength="2000" required></textarea>
+    </label>`;
+  }
+  return html`<fieldset class="question">
+    <legend>${text}</legend>
+    ${RATINGS.map(
+      (value, index) =>
+        html`<label class="choice"
+          ><input type="radio" name=${id} value=${value} required />${TEXTS.ratings[index]}</label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+/** The answers of a submitted form, in the shape of the contract. */
+export function readAnswers(form: HTMLFormElement): EvaluationRequest {
+  const answers = [...new FormData(form)].map(([questionId, value]) => ({
+    questionId,
+    value: String(value),
+  }));
+  return { answers };
+}

@@ -1,0 +1,44 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { ProgressResponse } from '../../server/contract/educator.ts';
+import { TEXTS, duration } from './texts.ts';
+
+type Problem = ProgressResponse['reasons'][number];
+
+/** Verified time, and everything that is still missing with what to do (R-TIM-4). */
+export function progressView(
+  progress: ProgressResponse,
+  { goToMissing }: { goToMissing: () => void },
+): TemplateResult {
+  const credited = Math.min(progress.creditedSeconds, progress.requiredSeconds);
+  const words = TEXTS.verifiedOf(duration(credited), duration(progress.requiredSeconds));
+  const isMissing = progress.parts.some(({ missing }) => missing.length > 0);
+  return html`<section class="progress" part="progress">
+    <p class="verified"><span id="verified">${TEXTS.verified}</span> <strong>${words}</strong></p>
+    <progress
+      aria-labelledby="verified"
+      aria-valuetext=${words}
+      max=${progress.requiredSeconds}
+      .value=${credited}
+    ></progress>
+    ${
+      progress.reasons.length > 0
+        ? html`<h3>${TEXTS.stillMissing}</h3>
+            ${reasonsView(progress.reasons)}`
+        : html`<p class="done">${TEXTS.nothingMissing}</p>`
+    }
+    ${
+      isMissing
+        ? html`<button type="button" class="secondary" @click=${goToMissing}>
+            ${TEXTS.goToMissing}
+          </button>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** A list of problems, each with its remedy. */
+export function reasonsView(reasons: readonly Problem[]): TemplateResult {
+  return html`<ul class="reasons">
+    ${reasons.map(({ message, remedy }) => html`<li><strong>${message}</strong> ${remedy}</li>`)}
+  </ul>`;
+}

@@ -1,0 +1,60 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { HostEventResponse } from '../../server/contract/host.ts';
+import { duration } from '../element/texts.ts';
+import { type FormActions, formView } from './form-view.ts';
+import { type ParticipantActions, participantsView } from './participants-view.ts';
+
+/** What the host can do on an event's page. */
+export type EventActions = FormActions & ParticipantActions;
+
+export interface EventState {
+  canGoBack: boolean;
+  isBusy: boolean;
+  /** Words to look for among the participants. */
+  words: string;
+  formProblem: TemplateResult;
+}
+
+/** One event: facts, form, people with their progress, certificates and the exact count. */
+export function eventView(
+  { event, certificateCount, form, participants }: HostEventResponse,
+  state: EventState,
+  actions: EventActions,
+): TemplateResult {
+  return html`${state.canGoBack ? html`<p><a href="#">← All events</a></p>` : nothing}
+    <h1>${event.title}</h1>
+    ${
+      event.isPractice
+        ? html`<p class="badge">Practice – its certificates are not counted for the state</p>`
+        : nothing
+    }
+    <p class="count">
+      <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
+    </p>
+    ${factsView(event)} ${formView(form, state, actions)}
+    ${participantsView({ event, participants, words: state.words }, actions)}`;
+}
+
+function factsView(event: HostEventResponse['event']): TemplateResult {
+  const facts: [string, string][] = [
+    ['Instructor', event.instructorNames.join(', ')],
+    ['Dates', `${event.startDate} – ${event.endDate}`],
+    ['Location', event.location],
+    ['Host', `${event.hostName}, ${event.hostPhone}`],
+    ['PDUs', String(event.pduCount)],
+    ['Verified time needed', duration(event.requiredSeconds)],
+    ['Evaluation', event.hasEvaluation ? 'Asked before the certificate' : 'None'],
+  ];
+  return html`<section class="card">
+    <h2>Event</h2>
+    <dl>
+      ${facts.map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,13 @@
+import { HostConsole } from './host-console.ts';
+import { takePageData } from './page-data.ts';
+
+customElements.define('host-console', HostConsole);
+
+const data = takePageData();
+const app = document.getElementById('app');
+if (app && data.kind === 'host') {
+  const host = new HostConsole();
+  host.session = data;
+  host.onlyEventId = data.eventId ?? null;
+  app.replaceChildren(host);
+}

@@ -1,0 +1,14 @@
+import type { Session } from '../element/names.ts';
+
+/** What the server put into the page for its script, without any address or storage knowing it. */
+export type PageData =
+  ({ kind: 'educator' } & Session) | ({ kind: 'host'; eventId?: string } & Session);
+
+/** Reads the page's data and takes it out of the document, so that it lies in memory only. */
+export function takePageData(): PageData {
+  const holder = document.getElementById('page-data');
+  // Written by our own server (server/http/pages.ts) into this very page.
+  const data = JSON.parse(holder?.textContent ?? 'null') as PageData;
+  holder?.remove();
+  return data;
+}

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** The element in one file of its own, the pages and their style, all under fixed names. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/assets/',
+  logLevel: 'warn',
+  build: {
+    outDir: at('../.build/widget'),
+    emptyOutDir: true,
+    target: 'es2022',
+    cssCodeSplit: true,
+    modulePreload: false,
+    rollupOptions: {
+      input: {
+        'pdu-certificate': at('element/define.ts'),
+        educator: at('pages/educator.ts'),
+        host: at('pages/host.ts'),
+        page: at('pages/page.css'),
+      },
+      output: {
+        entryFileNames: 'assets/[name].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name][extname]',
+      },
+      preserveEntrySignatures: false,
+    },
+  },
+});
