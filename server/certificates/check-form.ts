@@ -3,6 +3,7 @@ import { printedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
 import { missingFacts } from './read-back.ts';
 import { readPdf } from './read-pdf.ts';
+import { squeeze, textOf } from './squeeze.ts';
 
 /**
  * Looks at a form that a host uploaded (R-CRT-6): a readable PDF, not blank, of this event. Answers
@@ -14,15 +15,21 @@ export async function checkForm({
 }: {
   pdf: Uint8Array;
   facts: EventFacts;
-}): Promise<Problem[]> {
+}): Promise<{ problems: Problem[]; isMarkedSample: boolean }> {
   try {
     const read = await readPdf(pdf);
-    if (read.pieces.every(({ text }) => text.trim() === '')) return [BLANK];
-    return missingFacts(read, printedFacts(facts)).map(factMissing);
+    const text = textOf(read);
+    const problems =
+      text === '' ? [BLANK] : missingFacts(read, printedFacts(facts)).map(factMissing);
+    return { problems, isMarkedSample: text.includes(SAMPLE_MARK) };
   } catch (error) {
-    return [error instanceof Error && error.name === 'PasswordException' ? ENCRYPTED : DAMAGED];
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    return { problems: [isLocked ? ENCRYPTED : DAMAGED], isMarkedSample: false };
   }
 }
+
+/** The heading of the sample forms. */
+const SAMPLE_MARK = squeeze('SAMPLE – not an official certificate');
 
 const BLANK = {
   code: 'FORM_BLANK',

@@ -5,6 +5,7 @@ import {
   type PrintedFacts,
 } from '../domain/printed-facts.ts';
 import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
+import { squeeze, textOf } from './squeeze.ts';
 
 export interface Expected {
   pdf: Uint8Array;
@@ -40,7 +41,7 @@ export async function readBack({
 
 /** The labels of the Section II facts that can't be found in a PDF (R-CRT-1). */
 export function missingFacts(read: ReadPdf, facts: PrintedFacts): string[] {
-  const all = squeeze(read.pieces.map(({ text }) => text).join(''));
+  const all = textOf(read);
   const labels = Object.values(FACT_LABELS).map(squeeze);
   // Digits of the units would be found in any date, so labels and other facts are taken out first.
   const rest = [
@@ -82,11 +83,3 @@ function isInside(inner: Box, outer: Box): boolean {
     inner.y + inner.height <= outer.y + outer.height + t
   );
 }
-
-/** Compared without white space, case and kind of dash, which printing changes at will. */
-const squeeze = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/[\u2010-\u2015]/g, '-')
-    .replaceAll(/\s+/g, '')
-    .toLowerCase();

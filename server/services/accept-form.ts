@@ -14,9 +14,11 @@ export async function acceptForm(
   { event, pdf, actor }: { event: PduEvent; pdf: Uint8Array; actor: string },
 ): Promise<Form> {
   const sha256 = services.sha256(pdf);
+  const checked = await services.maker.checkForm({ pdf, facts: event.facts });
+  const isSample = services.maker.isSampleForm(sha256);
   const problems = [
-    ...sampleProblems(services, event, sha256),
-    ...(await services.maker.checkForm({ pdf, facts: event.facts })),
+    ...sampleProblems(event, { isSample, isMarkedSample: checked.isMarkedSample }),
+    ...checked.problems,
   ];
   if (problems.length > 0) throw formRefused(problems);
   const latest = await services.store.forms.latestOfEvent(event.id);
@@ -92,11 +94,13 @@ async function addAsNewVersion(
   return form;
 }
 
-/** Practice takes the sample only, and a real event never does (design.md, idea 5). */
-function sampleProblems({ maker }: Services, event: PduEvent, sha256: string): Problem[] {
-  const isSample = maker.isSampleForm(sha256);
-  if (isSample === event.isPractice) return [];
-  return [isSample ? SAMPLE_ON_REAL_EVENT : REAL_FORM_ON_PRACTICE];
+/** Practice takes the very sample only, and a real event nothing that looks like it (idea 5). */
+function sampleProblems(
+  { isPractice }: PduEvent,
+  { isSample, isMarkedSample }: { isSample: boolean; isMarkedSample: boolean },
+): Problem[] {
+  if (isPractice) return isSample ? [] : [REAL_FORM_ON_PRACTICE];
+  return isSample || isMarkedSample ? [SAMPLE_ON_REAL_EVENT] : [];
 }
 
 const SAMPLE_ON_REAL_EVENT = {

@@ -132,7 +132,11 @@ export interface Store {
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
 export interface CertificateMaker {
-  checkForm(input: { pdf: Uint8Array; facts: EventFacts }): Promise<Problem[]>;
+  /** What is wrong with an uploaded form, and whether it says of itself that it is the sample. */
+  checkForm(input: {
+    pdf: Uint8Array;
+    facts: EventFacts;
+  }): Promise<{ problems: Problem[]; isMarkedSample: boolean }>;
   prepare(input: {
     official: Uint8Array;
     fieldMap: FieldMap;
@@ -150,7 +154,7 @@ export interface CertificateMaker {
     fieldMap: FieldMap;
   }): Promise<string[]>;
   unprintableCharacters(name: string): string[];
-  /** Whether these bytes are one of the sample forms that come with the product. */
+  /** Whether these very bytes are one of the sample forms that come with the product. */
   isSampleForm(sha256: string): boolean;
 }
 

@@ -11,8 +11,13 @@ export function toRecord<T extends { id: string }>(stored: Stored<T>): T {
 export const toRecordOrNull = <T extends { id: string }>(stored: Stored<T> | null): T | null =>
   stored && toRecord<T>(stored);
 
-/** The other way round. */
+/** The other way round; mongoose takes bytes as Node's buffers only. */
 export function toStored<T extends { id: string }>(record: T): Stored<T> {
   const { id, ...rest } = record;
-  return { _id: id, ...rest };
+  const values = Object.entries(rest).map(([key, value]) => [
+    key,
+    value instanceof Uint8Array ? Buffer.from(value) : value,
+  ]);
+  // The entries of `rest`, with every value of the same meaning.
+  return { _id: id, ...(Object.fromEntries(values) as typeof rest) };
 }

@@ -1,4 +1,5 @@
-// Makes the sample forms that the product ships: node .build/test/support/sample-forms/make.js
+// Makes the forms once, by Chromium: node .build/test/support/sample-forms/make.js
+// The samples ship with the product; the unmarked ones stand for PDUPS' own print in tests.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventFacts } from '../../../server/domain/event-facts.ts';
@@ -10,7 +11,14 @@ const assets = join(projectRoot(), 'server/assets');
 const all = JSON.parse(readFileSync(join(assets, 'demo-facts.json'), 'utf8')) as ({
   slug: string;
 } & EventFacts)[];
-const pdfs = await printForms(all.map((facts) => ({ facts, sample: true })));
-for (const [index, { slug }] of all.entries()) {
-  writeFileSync(join(assets, 'sample-forms', `${slug}.pdf`), pdfs[index] ?? '');
+
+const FOLDERS = [
+  { folder: join(assets, 'sample-forms'), sample: true },
+  { folder: join(projectRoot(), 'test/fixtures/forms'), sample: false },
+];
+for (const { folder, sample } of FOLDERS) {
+  const pdfs = await printForms(all.map((facts) => ({ facts, sample })));
+  for (const [index, { slug }] of all.entries()) {
+    writeFileSync(join(folder, `${slug}.pdf`), pdfs[index] ?? '');
+  }
 }

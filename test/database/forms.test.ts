@@ -1,0 +1,132 @@
+import { PDFDocument } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import type { HostEventResponse } from '../../server/contract/host.ts';
+import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
+import type { PduEvent } from '../../server/services/records.ts';
+import { attendCourse, watch } from '../support/events/attend.ts';
+import { addRealEvent, officialForm, officialMap } from '../support/events/real-event.ts';
+import { type TestServer, startTestServer } from '../support/server/test-server.ts';
+
+const upload = async (server: TestServer, eventId: string, pdf: Uint8Array) => {
+  const token = await server.api.hostToken();
+  const path = `/api/host/events/${eventId}/form`;
+  return server.api.call<HostEventResponse>('PUT', path, { token, body: pdf });
+};
+
+const map = async (server: TestServer, eventId: string, fieldMap = officialMap()) => {
+  const token = await server.api.hostToken();
+  const path = `/api/host/events/${eventId}/form/map`;
+  return server.api.call<HostEventResponse>('PUT', path, { token, body: fieldMap });
+};
+
+const sample = async (server: TestServer, eventId: string): Promise<Uint8Array> => {
+  const form = await server.deps.services.store.forms.latestOfEvent(eventId);
+  if (!form) throw new Error('the demo has no form');
+  return form.official;
+};
+
+/** A real event of the demo's host, and an educator who has sat through its hour. */
+async function attendedRealEvent(server: TestServer): Promise<{ event: PduEvent; token: string }> {
+  const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+  const token = await server.api.open({ subject: 'real', eventId: event.id });
+  await watch(server, token, { partId: 'lecture', seconds: 3600 });
+  return { event, token };
+}
+
+describe('the official form', () => {
+  it('R-CRT-6 while there is no form, then the claim waits and is served when the form comes', async () => {
+    const server = await startTestServer();
+    const { event, token } = await attendedRealEvent(server);
+    const claimed = await server.api.claim(token, 'Wai Ting');
+    const stillWaiting = (await upload(server, event.id, officialForm())).body;
+    const mapped = (await map(server, event.id)).body;
+    expect([claimed.status, claimed.body.status]).toEqual([202, 'waiting']);
+    expect(stillWaiting).toMatchObject({ certificateCount: 0, form: { status: 'needs-map' } });
+    expect(mapped).toMatchObject({ certificateCount: 1, form: { status: 'ready' } });
+    expect((await server.api.attendance(token)).body.claim).toMatchObject({ status: 'issued' });
+  });
+
+  it('R-PDU-2 a real event asks for its whole hours, not for the length of a video', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, {
+      hostId: DEMO_HOST_ID,
+      parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 1800, sources: [] }],
+    });
+    const token = await server.api.open({ subject: 'real', eventId: event.id });
+    await watch(server, token, { partId: 'lecture', seconds: 1800 });
+    const { body } = await server.api.claim(token, 'Half Hour');
+    expect(body.error.reasons?.map(({ code }) => code)).toEqual(['TIME_MISSING']);
+  });
+
+  it('R-CRT-6 the sample form is refused for a real event, also when it was saved anew', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    const form = await sample(server, DEMO_COURSE_ID);
+    const savedAnew = await (await PDFDocument.load(form)).save();
+    for (const pdf of [form, savedAnew]) {
+      const { status, body } = await upload(server, event.id, pdf);
+      expect(status).toBe(422);
+      expect(body.error.reasons?.map(({ code }) => code)).toEqual(['FORM_IS_SAMPLE']);
+    }
+  });
+
+  it('R-CRT-6 a practice event takes the sample form only, and can’t be made a real one', async () => {
+    const server = await startTestServer();
+    const { body } = await upload(server, DEMO_COURSE_ID, officialForm());
+    expect(body.error.reasons?.map(({ code }) => code)).toEqual(['FORM_NOT_SAMPLE']);
+  });
+
+  it('R-CRT-6 the form of another event is refused with each fact that differs', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    const { status, body } = await upload(server, event.id, officialForm('conference-session'));
+    expect(status).toBe(422);
+    expect(body.error.reasons?.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Title of Activity'),
+      expect.stringContaining('Name of Instructor'),
+      expect.stringContaining('Beginning and Ending Dates'),
+    ]);
+  });
+
+  it('R-CRT-6 what is blank, locked, damaged or no PDF is refused with what to do', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    const blank = await PDFDocument.create();
+    blank.addPage();
+    const locked = await PDFDocument.load(officialForm());
+    locked.encrypt({ userPassword: 'secret', ownerPassword: 'owner' });
+    const bad: [code: string, pdf: Uint8Array][] = [
+      ['FORM_BLANK', await blank.save()],
+      ['FORM_ENCRYPTED', await locked.save({ useObjectStreams: false })],
+      ['FORM_NOT_PDF', officialForm().slice(0, 400)],
+      ['FORM_NOT_PDF', Buffer.from('hello')],
+    ];
+    for (const [code, pdf] of bad) {
+      const { status, body } = await upload(server, event.id, pdf);
+      expect([status, body.error.reasons?.map((reason) => reason.code)]).toEqual([422, [code]]);
+    }
+  });
+
+  it('R-CRT-4 when a new form comes, then certificates that stand keep their bytes', async () => {
+    const server = await startTestServer();
+    const first = await attendCourse(server, 'first');
+    await server.api.claim(first, 'Fir St');
+    const before = await server.api.certificate(first);
+    await upload(server, DEMO_COURSE_ID, await sample(server, DEMO_COURSE_ID));
+    const moved = officialMap();
+    await map(server, DEMO_COURSE_ID, { ...moved, name: { ...moved.name, x: 120 } });
+    const second = await attendCourse(server, 'second');
+    await server.api.claim(second, 'Se Cond');
+    expect(Buffer.from(await server.api.certificate(first)).equals(Buffer.from(before))).toBe(true);
+    expect(
+      (await upload(server, DEMO_SESSION_ID, await sample(server, DEMO_SESSION_ID))).status,
+    ).toBe(201);
+  });
+
+  it('places outside the page are refused', async () => {
+    const server = await startTestServer();
+    const name = { ...officialMap().name, x: 4000 };
+    const answer = await map(server, DEMO_COURSE_ID, { ...officialMap(), name });
+    expect([answer.status, answer.body.error.code]).toEqual([422, 'FORM_MAP_OUTSIDE']);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
+import { attendCourse } from '../support/events/attend.ts';
+import { addHost, addRealEvent } from '../support/events/real-event.ts';
+import { startTestServer } from '../support/server/test-server.ts';
+
+const HOST_ROUTES = (eventId: string, serial: string): [method: string, path: string][] => [
+  ['GET', `/api/host/events/${eventId}`],
+  ['PUT', `/api/host/events/${eventId}/form`],
+  ['PUT', `/api/host/events/${eventId}/form/map`],
+  ['GET', `/api/host/events/${eventId}/form/pdf`],
+  ['GET', `/api/host/events/${eventId}/certificates/${serial}/pdf`],
+];
+
+describe('who sees what', () => {
+  it('R-REC-4 another host, an instructor of another event, an educator and nobody get nothing', async () => {
+    const server = await startTestServer();
+    const educator = await attendCourse(server, 'owner');
+    const { body } = await server.api.claim(educator, 'Own Er');
+    const serial = body.certificate?.serial ?? '';
+    const stranger = await addHost(server.mongoUri);
+    const callers: [who: string, token: string, status: number][] = [
+      ['another host', await server.api.hostToken(stranger.id), 404],
+      ['an instructor', await server.api.hostToken(DEMO_HOST_ID, DEMO_SESSION_ID), 404],
+      ['an educator', educator, 403],
+      ['nobody', 'x', 401],
+    ];
+    for (const [method, path] of HOST_ROUTES(DEMO_COURSE_ID, serial)) {
+      for (const [who, token, status] of callers) {
+        const body = method === 'PUT' ? { body: {} } : {};
+        const answer = await server.api.call(method, path, { token, ...body });
+        expect([who, path, answer.status]).toEqual([who, path, status]);
+      }
+    }
+  });
+
+  it('R-REC-4 the list of events has the own ones only', async () => {
+    const server = await startTestServer();
+    const stranger = await addHost(server.mongoUri);
+    const foreign = await addRealEvent(server.mongoUri, { hostId: stranger.id });
+    const list = async (hostId: string, eventId?: string) => {
+      const token = await server.api.hostToken(hostId, eventId);
+      const { body } = await server.api.call<{ events: { id: string }[] }>(
+        'GET',
+        '/api/host/events',
+        {
+          token,
+        },
+      );
+      return body.events.map(({ id }) => id).toSorted();
+    };
+    expect(await list(stranger.id)).toEqual([foreign.id]);
+    expect(await list(DEMO_HOST_ID)).toEqual([DEMO_SESSION_ID, DEMO_COURSE_ID].toSorted());
+    expect(await list(DEMO_HOST_ID, DEMO_COURSE_ID)).toEqual([DEMO_COURSE_ID]);
+  });
+
+  it('R-REC-4 a host can’t sign anybody into an event of another host', async () => {
+    const server = await startTestServer();
+    const stranger = await addHost(server.mongoUri);
+    const visitor = { subject: 'x', eventId: DEMO_COURSE_ID, hostId: stranger.id };
+    const body = { token: await server.api.embedToken(visitor) };
+    const answer = await server.api.call('POST', '/api/sessions', { body });
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'EVENT_UNKNOWN']);
+  });
+
+  it('R-REC-4 an educator sees the own certificate only', async () => {
+    const server = await startTestServer();
+    const owner = await attendCourse(server, 'owner');
+    await server.api.claim(owner, 'Own Er');
+    const other = await server.api.open({ subject: 'other', eventId: DEMO_COURSE_ID });
+    const answer = await server.api.call('GET', '/api/certificate/pdf', { token: other });
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'CERTIFICATE_UNKNOWN']);
+  });
+});

@@ -1,0 +1,32 @@
+import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../../server/demo.ts';
+import { stretch } from '../server/api-caller.ts';
+import type { TestServer } from '../server/test-server.ts';
+
+/** Lets the clock run while an hour-long part plays, reported as the element does. */
+export async function watch(
+  { api, clock }: TestServer,
+  token: string,
+  { partId, seconds, fromSequence = 1 }: { partId: string; seconds: number; fromSequence?: number },
+): Promise<void> {
+  const step = 60;
+  for (let from = 0, sequence = fromSequence; from < seconds; from += step, sequence += 1) {
+    const to = Math.min(from + step, seconds);
+    clock.advance(to - from);
+    await api.beat(token, { sequence, partId, segments: [stretch(from, to)], isVisible: true });
+  }
+}
+
+/** An educator who has watched the whole demo course. */
+export async function attendCourse(server: TestServer, subject: string): Promise<string> {
+  const token = await server.api.open({ subject, eventId: DEMO_COURSE_ID });
+  await watch(server, token, { partId: 'reading-aloud', seconds: 20 });
+  return token;
+}
+
+/** An educator who has watched the demo's conference session and sent the evaluation. */
+export async function attendSession(server: TestServer, subject: string): Promise<string> {
+  const token = await server.api.open({ subject, eventId: DEMO_SESSION_ID });
+  await watch(server, token, { partId: 'science-outdoors', seconds: 15 });
+  await server.api.evaluate(token, { useful: '4', next: 'Draw a leaf before naming it.' });
+  return token;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEMO_COURSE_ID, readDemo } from '../../../server/demo.ts';
+import { projectRoot } from '../../../server/project-root.ts';
+import type { Host, PduEvent } from '../../../server/services/records.ts';
+import { connectDatabase } from '../../../server/store/connection.ts';
+import { createDemoWriter } from '../../../server/store/demo-writer.ts';
+
+const demo = () =>
+  readDemo({
+    issuer: 'http://localhost/lms',
+    clientId: 'c',
+    deploymentId: 'd',
+    origin: 'http://x',
+  });
+
+/** A form as PDUPS prints it for the reading course, without the mark of the sample. */
+export const officialForm = (slug = 'reading-course'): Uint8Array =>
+  readFileSync(join(projectRoot(), `test/fixtures/forms/${slug}.pdf`));
+
+/** Where name, signature and date go on these forms. */
+export const officialMap = () => demoCourse().fieldMap;
+
+const demoCourse = () => {
+  const course = demo().events.find(({ id }) => id === DEMO_COURSE_ID);
+  if (!course) throw new Error('the demo has no course');
+  return course;
+};
+
+/** Another host, or the same person's second one. */
+export async function addHost(mongoUri: string, change: Partial<Host> = {}): Promise<Host> {
+  const host = { ...demo().host, id: `host-${randomUUID()}`, ...change };
+  const database = await connectDatabase(mongoUri);
+  const { id, ...rest } = host;
+  await database.models.hosts.create({ _id: id, ...rest });
+  await database.close();
+  return host;
+}
+
+/** A real event: an hour long, one PDU, counted, and without a form until a test uploads one. */
+export async function addRealEvent(
+  mongoUri: string,
+  change: Partial<PduEvent> & { hostId: string },
+): Promise<PduEvent> {
+  const { facts, description } = demoCourse();
+  const event: PduEvent = {
+    id: `event-${randomUUID()}`,
+    isPractice: false,
+    facts,
+    description,
+    parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+    evaluation: [],
+    formId: null,
+    certificateCount: 0,
+    ...change,
+  };
+  const database = await connectDatabase(mongoUri);
+  await createDemoWriter(database.models).ensureEvent(event);
+  await database.close();
+  return event;
+}

@@ -1,0 +1,119 @@
+import { SignJWT } from 'jose';
+import type {
+  AttendanceResponse,
+  BeatRequest,
+  BeatResponse,
+  ClaimResponse,
+  ErrorResponse,
+  SessionResponse,
+} from '../../../server/contract/educator.ts';
+import { DEMO_HOST_ID } from '../../../server/demo.ts';
+import type { AppDependencies } from '../../../server/http/app.ts';
+
+/** An answer of the API; `body` is what the contract says for this status. */
+export interface Answer<T> {
+  status: number;
+  body: T & ErrorResponse;
+}
+
+export interface Visitor {
+  subject: string;
+  eventId: string;
+  hostId?: string;
+  name?: string;
+}
+
+/** Calls a server's API as an educator's browser does. */
+export class ApiCaller {
+  readonly #url: string;
+  readonly #deps: Pick<AppDependencies, 'embed' | 'services' | 'tokens'>;
+
+  constructor(url: string, deps: Pick<AppDependencies, 'embed' | 'services' | 'tokens'>) {
+    this.#url = url;
+    this.#deps = deps;
+  }
+
+  async call<T>(
+    method: string,
+    path: string,
+    { token, body, origin }: { token?: string; body?: unknown; origin?: string } = {},
+  ): Promise<Answer<T>> {
+    const isPdf = body instanceof Uint8Array;
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(origin && { origin }),
+        ...(body !== undefined && {
+          'content-type': isPdf ? 'application/pdf' : 'application/json',
+        }),
+      },
+      ...(body !== undefined && { body: isPdf ? Buffer.from(body) : JSON.stringify(body) }),
+    });
+    // The contract of the address that was called; the tests check what they use of it.
+    return { status: response.status, body: (await response.json()) as T & ErrorResponse };
+  }
+
+  /** What an embedding page's server would sign for this visitor. */
+  async embedToken({ subject, eventId, hostId = DEMO_HOST_ID, name }: Visitor): Promise<string> {
+    const { embed, services } = this.#deps;
+    const host = await services.store.hosts.find(hostId);
+    if (!host) throw new Error(`there is no host ${hostId}`);
+    const now = Math.floor(services.now().getTime() / 1000);
+    return new SignJWT({ event: eventId, name: name ?? `Educator ${subject}` })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(hostId)
+      .setSubject(subject)
+      .setIssuedAt(now)
+      .setExpirationTime(now + 600)
+      .sign(new TextEncoder().encode(embed.secretOf(host)));
+  }
+
+  /** Opens the element for a visitor; answers the session's bearer token. */
+  async open(visitor: Visitor): Promise<string> {
+    const body = { token: await this.embedToken(visitor) };
+    const answer = await this.call<SessionResponse>('POST', '/api/sessions', { body });
+    if (answer.status !== 201) throw new Error(`not opened: ${JSON.stringify(answer.body)}`);
+    return answer.body.sessionToken;
+  }
+
+  attendance(token: string): Promise<Answer<AttendanceResponse>> {
+    return this.call('GET', '/api/attendance', { token });
+  }
+
+  beat(token: string, beat: Partial<BeatRequest> | object): Promise<Answer<BeatResponse>> {
+    return this.call('POST', '/api/beats', { token, body: beat });
+  }
+
+  evaluate(token: string, answers: Record<string, string>): Promise<Answer<AttendanceResponse>> {
+    const list = Object.entries(answers).map(([questionId, value]) => ({ questionId, value }));
+    return this.call('POST', '/api/evaluation', { token, body: { answers: list } });
+  }
+
+  claim(token: string, name: string, isMontanaEducator = true): Promise<Answer<ClaimResponse>> {
+    return this.call('POST', '/api/claims', { token, body: { name, isMontanaEducator } });
+  }
+
+  /** The educator's own certificate. */
+  async certificate(token: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.#url}/api/certificate/pdf`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) throw new Error(`no certificate: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** A bearer token of somebody who works for a host. */
+  async hostToken(hostId = DEMO_HOST_ID, eventId?: string): Promise<string> {
+    const claims = { kind: 'host' as const, hostId, actor: 'test', ...(eventId && { eventId }) };
+    const { tokens } = this.#deps;
+    return (await tokens.issue(claims)).sessionToken;
+  }
+}
+
+/** One stretch at normal speed. */
+export const stretch = (fromSeconds: number, toSeconds: number, rate = 1) => ({
+  fromSeconds,
+  toSeconds,
+  rate,
+});

@@ -1,0 +1,60 @@
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+import { type RunningServer, startServer } from '../../../server/start-server.ts';
+import { connectDatabase } from '../../../server/store/connection.ts';
+import { newMongoUri } from '../database/test-database.ts';
+import { ApiCaller } from './api-caller.ts';
+import { freePortPair } from './free-ports.ts';
+import { scratchFolder } from './scratch-folder.ts';
+
+export interface TestServer extends RunningServer {
+  url: string;
+  mongoUri: string;
+  /** The server's clock; tests move it, time itself does not. */
+  clock: { now: Date; advance: (seconds: number) => void };
+  api: ApiCaller;
+}
+
+export interface TestServerOptions {
+  mongoUri?: string;
+  /** Handed to the configuration. */
+  environment?: Record<string, string>;
+}
+
+/** The whole real server in this process, on a database of its own, with a clock that stands still. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const mongoUri = options.mongoUri ?? newMongoUri();
+  const folder = scratchFolder();
+  const port = await freePortPair();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATA_DIR: folder.path,
+    ...options.environment,
+  });
+  const clock = createClock();
+  const server = await startServer(config, mongoUri, () => clock.now);
+  onTestFinished(async () => {
+    await server.close();
+    folder.remove();
+    if (!options.mongoUri) await dropDatabase(mongoUri);
+  });
+  const url = config.publicUrl;
+  return { ...server, url, mongoUri, clock, api: new ApiCaller(url, server.deps) };
+}
+
+function createClock() {
+  const clock = {
+    now: new Date('2026-11-23T18:00:00Z'),
+    advance: (seconds: number) => {
+      clock.now = new Date(clock.now.getTime() + seconds * 1000);
+    },
+  };
+  return clock;
+}
+
+async function dropDatabase(mongoUri: string): Promise<void> {
+  const database = await connectDatabase(mongoUri);
+  await database.connection.dropDatabase();
+  await database.close();
+}
