@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { GlobalFonts, createCanvas } from '@napi-rs/canvas';
+import { describe, expect, it } from 'vitest';
+import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
+import { fitText } from '../../../server/certificates/fit-text.ts';
+import { readDemo } from '../../../server/demo.ts';
+import { printedFacts } from '../../../server/domain/printed-facts.ts';
+import type { Form } from '../../../server/services/records.ts';
+import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
+
+const FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
+GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(FONT), 'Certificate');
+
+const maker = createCertificateMaker();
+const DATE = '11/23/2026';
+
+/** The demo course's form, prepared by the real code. */
+async function preparedForm(): Promise<
+  Form & { expected: { facts: ReturnType<typeof printedFacts> } }
+> {
+  const demo = readDemo({ issuer: 'i', clientId: 'c', deploymentId: 'd', origin: 'o' });
+  const [course] = demo.events;
+  if (!course) throw new Error('the demo has no course');
+  const { form: official, fieldMap } = course;
+  const now = new Date('2026-11-23T00:00:00Z');
+  const preparation = await maker.prepare({
+    official,
+    fieldMap,
+    signaturePng: demo.host.signaturePng,
+    now,
+  });
+  return {
+    id: 'form',
+    hostId: 'host',
+    eventId: 'event',
+    version: 1,
+    uploadedAt: now,
+    sha256: '',
+    official,
+    fieldMap,
+    preparation,
+    expected: { facts: printedFacts(course.facts) },
+  };
+}
+
+const form = await preparedForm();
+const prepared = Buffer.concat([form.official, form.preparation?.appended ?? Buffer.alloc(0)]);
+const fieldMap = form.fieldMap ?? readDemoMapMissing();
+
+function readDemoMapMissing(): never {
+  throw new Error('the demo has no field map');
+}
+
+const certificateFor = async (name: string): Promise<Buffer> =>
+  Buffer.concat([prepared, await maker.append({ form, name, dateText: DATE })]);
+
+const readBack = (pdf: Uint8Array, change: object = {}) =>
+  maker.readBack({ pdf, ...form.expected, name: 'Jo Roe', dateText: DATE, fieldMap, ...change });
+
+/** What a plain text painter makes of the name at the same place. */
+function paintedName(name: string): boolean[] {
+  const canvas = createCanvas(612 * SCALE, 792 * SCALE);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = 'black';
+  const [line] = fitText(name, fieldMap.name) ?? [];
+  if (!line) throw new Error('the name does not fit');
+  context.font = `${line.size * SCALE}px Certificate`;
+  context.fillText(name, line.x * SCALE, canvas.height - line.y * SCALE);
+  return inkOf(canvas, fieldMap.name);
+}
+
+describe('a certificate', () => {
+  it('R-CRT-1 begins with the state’s own bytes, unchanged', async () => {
+    const pdf = await certificateFor('Jo Roe');
+    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    const prefix = pdf.subarray(0, form.official.length);
+    expect(sha256(prefix)).toBe(sha256(form.official));
+    expect(pdf.length - prepared.length).toBeLessThan(1200);
+  });
+
+  it('R-CRT-2 carries the signature in its place, and the form before it did not', async () => {
+    const before = inkOf(await pictureOfPdf(form.official), fieldMap.signature);
+    const after = inkOf(await pictureOfPdf(await certificateFor('Jo Roe')), fieldMap.signature);
+    expect(before.filter(Boolean)).toHaveLength(0);
+    expect(after.filter(Boolean).length).toBeGreaterThan(500);
+  });
+
+  it('equal input gives equal bytes, also from a second maker', async () => {
+    const other = await createCertificateMaker().append({ form, name: 'Jo Roe', dateText: DATE });
+    expect((await certificateFor('Jo Roe')).equals(Buffer.concat([prepared, other]))).toBe(true);
+  });
+
+  it('R-CRT-5 is right when read back', async () => {
+    expect(await readBack(await certificateFor('Jo Roe'))).toEqual([]);
+  });
+
+  it('R-CRT-5 when name, date, signature or a fact is not there, then it is named', async () => {
+    const right = await certificateFor('Jo Roe');
+    const { facts } = form.expected;
+    expect(await readBack(prepared)).toEqual(['the educator’s name', 'the date']);
+    expect(await readBack(form.official)).toContain('the signature');
+    expect(await readBack(right, { name: 'Jo Row' })).toEqual(['the educator’s name']);
+    expect(await readBack(right, { dateText: '11/24/2026' })).toEqual(['the date']);
+    expect(await readBack(right, { facts: { ...facts, unitsEarned: '2' } })).toEqual([
+      'Professional Development Units Earned',
+    ]);
+    expect(await readBack(right, { facts: { ...facts, titleOfActivity: 'Algebra' } })).toEqual([
+      'Title of Activity',
+    ]);
+  });
+
+  it.each(['Zoë Łukasiewicz', 'Nguyễn Thị Ánh', 'Ωμέγα Иванова', 'O’Brien-Śmith'])(
+    'R-CRT-11 prints the glyphs of %s, pixel by pixel',
+    async (name) => {
+      const printed = inkOf(await pictureOfPdf(await certificateFor(name)), fieldMap.name);
+      expect(agreement(printed, paintedName(name))).toBeGreaterThan(0.7);
+      expect(agreement(printed, paintedName('Lorem Ipsum Dolor'))).toBeLessThan(0.4);
+    },
+  );
+
+  it('R-CRT-11 a long name shrinks, then takes two lines, and is read back whole', async () => {
+    const name = 'Maria Guadalupe Hernández-Villanueva of the Upper Missouri River Valley '
+      .repeat(2)
+      .trim();
+    expect(fitText(name, fieldMap.name)).toHaveLength(2);
+    expect(await readBack(await certificateFor(name), { name })).toEqual([]);
+  });
+
+  it('R-CRT-11 says which characters can’t be printed instead of printing boxes', () => {
+    expect(maker.unprintableCharacters('Zoë 李 שלום\u0007')).toEqual([
+      '李',
+      'ש',
+      'ל',
+      'ו',
+      'ם',
+      '\u0007',
+    ]);
+    expect(maker.unprintableCharacters('Łukasz Ångström')).toEqual([]);
+  });
+});
