@@ -35,7 +35,7 @@ async function startSites(config: Config, server: RunningServer): Promise<void> 
   const { services, embed } = server.deps;
   const host = await services.store.hosts.find(DEMO_HOST_ID);
   if (!host) return;
-  const sites = startTryOut({
+  const sites = await startTryOut({
     TRY_OUT_PORT: String(config.tryOutPort),
     TOOL_URL: config.publicUrl,
     EMBED_HOST: host.id,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.ts';
@@ -30,13 +31,21 @@ export function tryOutSites(port: number) {
 
 /**
  * Starts the make-believe websites as a process of their own, since they are not part of the
- * product. Null when they are not there (a production image leaves the tests out).
+ * product, and waits until they answer. Null when they are not there (a production image leaves
+ * the tests out) or did not start, and then said why on the terminal.
  */
-export function startTryOut(environment: Record<string, string>): ChildProcess | null {
+export async function startTryOut(
+  environment: Record<string, string>,
+): Promise<ChildProcess | null> {
   const script = join(projectRoot(), '.build/test/support/try-out/main.js');
   if (!existsSync(script)) return null;
-  return spawn(process.execPath, [script], {
+  const sites = spawn(process.execPath, [script], {
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const isReady = await Promise.race([
+    once(sites, 'message').then(() => true),
+    once(sites, 'exit').then(() => false),
+  ]);
+  return isReady ? sites : null;
 }

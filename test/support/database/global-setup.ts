@@ -3,12 +3,6 @@ import type { TestProject } from 'vitest/node';
 import { projectRoot } from '../../../server/project-root.ts';
 import { openDatabase } from '../../../server/store/ladder/open-database.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    mongoUri: string;
-  }
-}
-
 /** One database for all tests, found by the very ladder that `npm start` climbs. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const database = await openDatabase({

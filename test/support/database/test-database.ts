@@ -2,6 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { inject, onTestFinished } from 'vitest';
 import { type Database, connectDatabase } from '../../../server/store/connection.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    mongoUri: string;
+  }
+}
+
 /** An address for a database that no other test uses. */
 export function newMongoUri(): string {
   const uri = new URL(inject('mongoUri'));

@@ -52,4 +52,7 @@ app.get('/conference/', async (request, response) => {
 
 // A test or the server may be gone without a word; these sites do not outlive it.
 process.on('disconnect', () => process.exit(0));
-app.listen(port, 'localhost');
+app.listen(port, 'localhost', (error) => {
+  if (error) throw error;
+  process.send?.('ready');
+});
