@@ -8,7 +8,11 @@ import type {
   SessionResponse,
 } from '../../../server/contract/educator.ts';
 import { DEMO_HOST_ID } from '../../../server/demo.ts';
-import type { AppDependencies } from '../../../server/http/app.ts';
+import { createSessionTokens } from '../../../server/http/session-tokens.ts';
+import { deriveKey, embedSecret } from '../../../server/secrets.ts';
+
+/** The same in every process of a test, so that they accept each other's tokens. */
+export const TEST_SECRET = 'a secret of the tests, worth nothing elsewhere';
 
 /** An answer of the API; `body` is what the contract says for this status. */
 export interface Answer<T> {
@@ -26,11 +30,11 @@ export interface Visitor {
 /** Calls a server's API as an educator's browser does. */
 export class ApiCaller {
   readonly #url: string;
-  readonly #deps: Pick<AppDependencies, 'embed' | 'services' | 'tokens'>;
+  readonly #now: () => Date;
 
-  constructor(url: string, deps: Pick<AppDependencies, 'embed' | 'services' | 'tokens'>) {
+  constructor(url: string, now = () => new Date()) {
     this.#url = url;
-    this.#deps = deps;
+    this.#now = now;
   }
 
   async call<T>(
@@ -56,17 +60,15 @@ export class ApiCaller {
 
   /** What an embedding page's server would sign for this visitor. */
   async embedToken({ subject, eventId, hostId = DEMO_HOST_ID, name }: Visitor): Promise<string> {
-    const { embed, services } = this.#deps;
-    const host = await services.store.hosts.find(hostId);
-    if (!host) throw new Error(`there is no host ${hostId}`);
-    const now = Math.floor(services.now().getTime() / 1000);
+    const now = Math.floor(this.#now().getTime() / 1000);
+    const secret = embedSecret(TEST_SECRET, { id: hostId, embedKeyVersion: 1 });
     return new SignJWT({ event: eventId, name: name ?? `Educator ${subject}` })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(hostId)
       .setSubject(subject)
       .setIssuedAt(now)
       .setExpirationTime(now + 600)
-      .sign(new TextEncoder().encode(embed.secretOf(host)));
+      .sign(new TextEncoder().encode(secret));
   }
 
   /** Opens the element for a visitor; answers the session's bearer token. */
@@ -106,7 +108,7 @@ export class ApiCaller {
   /** A bearer token of somebody who works for a host. */
   async hostToken(hostId = DEMO_HOST_ID, eventId?: string): Promise<string> {
     const claims = { kind: 'host' as const, hostId, actor: 'test', ...(eventId && { eventId }) };
-    const { tokens } = this.#deps;
+    const tokens = createSessionTokens(deriveKey(TEST_SECRET, 'sessions'), this.#now);
     return (await tokens.issue(claims)).sessionToken;
   }
 }

@@ -4,16 +4,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
+import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { freePortPair } from './free-ports.ts';
 import { scratchFolder } from './scratch-folder.ts';
-
-/** The same in every process of a test, so that they accept each other's tokens. */
-export const TEST_SECRET = 'a secret of the tests, worth nothing elsewhere';
 
 export interface ChildServer {
   url: string;
   /** Where the make-believe LMS and conference page are. */
   sitesUrl: string;
+  api: ApiCaller;
   process: ChildProcess;
   /** What it wrote to the terminal so far. */
   output: () => string;
@@ -37,6 +36,7 @@ export async function startChildServer(options: ChildServerOptions = {}): Promis
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: String(port),
+      HOME: folder.path,
       DATA_DIR: folder.path,
       APP_SECRET: TEST_SECRET,
       LOG_FILE: logFile,
@@ -59,6 +59,7 @@ export async function startChildServer(options: ChildServerOptions = {}): Promis
   return {
     url: `http://localhost:${port}`,
     sitesUrl: `http://localhost:${port + 1}`,
+    api: new ApiCaller(`http://localhost:${port}`),
     process: child,
     output,
     logged: (message) => linesOf(logFile).filter(({ msg }) => msg === message),

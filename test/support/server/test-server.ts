@@ -3,7 +3,7 @@ import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
 import { connectDatabase } from '../../../server/store/connection.ts';
 import { newMongoUri } from '../database/test-database.ts';
-import { ApiCaller } from './api-caller.ts';
+import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { freePortPair } from './free-ports.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -30,6 +30,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     NODE_ENV: 'test',
     PORT: String(port),
     DATA_DIR: folder.path,
+    APP_SECRET: TEST_SECRET,
     ...options.environment,
   });
   const clock = createClock();
@@ -40,7 +41,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     if (!options.mongoUri) await dropDatabase(mongoUri);
   });
   const url = config.publicUrl;
-  return { ...server, url, mongoUri, clock, api: new ApiCaller(url, server.deps) };
+  return { ...server, url, mongoUri, clock, api: new ApiCaller(url, () => clock.now) };
 }
 
 function createClock() {
