@@ -2,9 +2,12 @@ import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../../server/demo.ts';
 import { stretch } from '../server/api-caller.ts';
 import type { TestServer } from '../server/test-server.ts';
 
+/** A server whose clock is in the caller's hands. */
+type ClockedServer = Pick<TestServer, 'api' | 'clock'>;
+
 /** Lets the clock run while an hour-long part plays, reported as the element does. */
 export async function watch(
-  { api, clock }: TestServer,
+  { api, clock }: ClockedServer,
   token: string,
   { partId, seconds, fromSequence = 1 }: { partId: string; seconds: number; fromSequence?: number },
 ): Promise<void> {
@@ -17,14 +20,14 @@ export async function watch(
 }
 
 /** An educator who has watched the whole demo course. */
-export async function attendCourse(server: TestServer, subject: string): Promise<string> {
+export async function attendCourse(server: ClockedServer, subject: string): Promise<string> {
   const token = await server.api.open({ subject, eventId: DEMO_COURSE_ID });
   await watch(server, token, { partId: 'reading-aloud', seconds: 20 });
   return token;
 }
 
 /** An educator who has watched the demo's conference session and sent the evaluation. */
-export async function attendSession(server: TestServer, subject: string): Promise<string> {
+export async function attendSession(server: ClockedServer, subject: string): Promise<string> {
   const token = await server.api.open({ subject, eventId: DEMO_SESSION_ID });
   await watch(server, token, { partId: 'science-outdoors', seconds: 15 });
   await server.api.evaluate(token, { useful: '4', next: 'Draw a leaf before naming it.' });

@@ -4,6 +4,7 @@ import { type RunningServer, startServer } from '../../../server/start-server.ts
 import { connectDatabase } from '../../../server/store/connection.ts';
 import { newMongoUri } from '../database/test-database.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
+import { type TestClock, createClock } from './test-clock.ts';
 import { freePortPair } from './free-ports.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -11,7 +12,7 @@ export interface TestServer extends RunningServer {
   url: string;
   mongoUri: string;
   /** The server's clock; tests move it, time itself does not. */
-  clock: { now: Date; advance: (seconds: number) => void };
+  clock: TestClock;
   api: ApiCaller;
 }
 
@@ -42,16 +43,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   const url = config.publicUrl;
   return { ...server, url, mongoUri, clock, api: new ApiCaller(url, () => clock.now) };
-}
-
-function createClock() {
-  const clock = {
-    now: new Date('2026-11-23T18:00:00Z'),
-    advance: (seconds: number) => {
-      clock.now = new Date(clock.now.getTime() + seconds * 1000);
-    },
-  };
-  return clock;
 }
 
 async function dropDatabase(mongoUri: string): Promise<void> {

@@ -1,0 +1,16 @@
+// `npm run bench` prints one JSON line per figure; `npm run bench -- NAME` measures one.
+import { claim } from './claim.ts';
+import type { Figure } from './figure.ts';
+
+const FIGURES: Record<string, () => Promise<Figure>> = { claim };
+
+const [wanted] = process.argv.slice(2);
+const chosen = Object.entries(FIGURES).filter(([name]) => !wanted || name === wanted);
+if (chosen.length === 0) {
+  process.stderr.write(
+    `There is no figure “${wanted}”. Known: ${Object.keys(FIGURES).join(', ')}\n`,
+  );
+  process.exit(1);
+}
+for (const [, measure] of chosen) process.stdout.write(`${JSON.stringify(await measure())}\n`);
+process.exit(0);
