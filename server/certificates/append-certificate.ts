@@ -15,12 +15,12 @@ import {
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { type PlacedLine, fitText } from './fit-text.ts';
-import { type Slot, appendedTo } from './prepare-form.ts';
+import type { PreparedForm } from './prepared-form.ts';
+import { appendedTo } from './prepare-form.ts';
 
 export interface CertificateInput {
-  /** The prepared form, opened for appending; it may serve many certificates. */
-  document: PDFDocument;
-  slot: Slot;
+  /** It may serve many certificates. */
+  form: PreparedForm;
   fieldMap: FieldMap;
   name: string;
   dateText: string;
@@ -31,15 +31,14 @@ export interface CertificateInput {
  * kilobyte. Equal input gives equal bytes. Errors: NAME_TOO_LONG.
  */
 export async function appendCertificate({
-  document,
-  slot,
+  form: { document, slot, font },
   fieldMap,
   name,
   dateText,
 }: CertificateInput): Promise<Uint8Array> {
   const lines = [
-    { page: fieldMap.name.page, lines: fitText(name, fieldMap.name) ?? tooLong() },
-    { page: fieldMap.date.page, lines: fitText(dateText, fieldMap.date) ?? tooLong() },
+    { page: fieldMap.name.page, lines: fitText(name, fieldMap.name, font) ?? tooLong() },
+    { page: fieldMap.date.page, lines: fitText(dateText, fieldMap.date, font) ?? tooLong() },
   ];
   for (const { page, objectNumber } of slot) {
     const own = lines.filter((text) => text.page === page).flatMap((text) => text.lines);

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PDFDocument } from 'pdf-lib';
-import { z } from 'zod';
 import { projectRoot } from '../project-root.ts';
 import type { CertificateMaker } from '../services/ports.ts';
 import type { Form } from '../services/records.ts';
 import { appendCertificate } from './append-certificate.ts';
 import { checkForm } from './check-form.ts';
 import { unprintableCharacters } from './name-font.ts';
-import { openForAppending, prepareForm } from './prepare-form.ts';
+import { prepareForm, writeSlot } from './prepare-form.ts';
+import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBack } from './read-back.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
-const SlotText = z.array(z.object({ page: z.int(), objectNumber: z.int() }));
 
 /** So many prepared forms stay parsed; each costs a few megabytes. */
 const KEPT_OPEN = 8;
@@ -26,13 +24,12 @@ export function createCertificateMaker(): CertificateMaker {
     checkForm,
     async prepare(input) {
       const { appended, slot } = await prepareForm(input);
-      return { appended, slot: JSON.stringify(slot) };
+      return { appended, slot: writeSlot(slot) };
     },
     async append({ form, name, dateText }) {
-      const { fieldMap, preparation } = form;
-      if (!fieldMap || !preparation) throw new Error(`form ${form.id} is not prepared`);
-      const slot = SlotText.parse(JSON.parse(preparation.slot));
-      return appendCertificate({ document: await open(form), slot, fieldMap, name, dateText });
+      const { fieldMap } = form;
+      if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
+      return appendCertificate({ form: await open(form), fieldMap, name, dateText });
     },
     readBack,
     unprintableCharacters,
@@ -50,10 +47,10 @@ function sampleHashes(): string[] {
 }
 
 /** Parsed forms by id; a form's bytes never change, so there is nothing to refresh. */
-function keepOpen(): (form: Form) => Promise<PDFDocument> {
-  const kept = new Map<string, Promise<PDFDocument>>();
+function keepOpen(): (form: Form) => Promise<PreparedForm> {
+  const kept = new Map<string, Promise<PreparedForm>>();
   return (form) => {
-    const found = kept.get(form.id) ?? parse(form);
+    const found = kept.get(form.id) ?? openPreparedForm(form);
     kept.delete(form.id);
     kept.set(form.id, found);
     const [oldest] = kept.keys();
@@ -61,6 +58,3 @@ function keepOpen(): (form: Form) => Promise<PDFDocument> {
     return found;
   };
 }
-
-const parse = ({ official, preparation }: Form): Promise<PDFDocument> =>
-  openForAppending(Buffer.concat([official, preparation?.appended ?? new Uint8Array()]));

@@ -1,5 +1,5 @@
 import type { Box } from '../domain/printed-facts.ts';
-import { ASCENT, DESCENT, type ShapedText, shape } from './name-font.ts';
+import type { NameFont, ShapedText } from './name-font.ts';
 
 const LARGEST = 13;
 const SMALLEST = 6;
@@ -19,18 +19,22 @@ export interface PlacedLine {
  * Sets a text into a box: as large as fits on one line, smaller if need be, and at the smallest
  * size on two lines. Null when even that is too long.
  */
-export function fitText(text: string, box: Box): PlacedLine[] | null {
-  const line = shape(text);
-  const size = largestSize([line], box);
-  if (size) return place([line], size, box);
-  const halves = halve(text).map(shape);
-  const smaller = largestSize(halves, box);
-  return smaller ? place(halves, smaller, box) : null;
+export function fitText(text: string, box: Box, font: NameFont): PlacedLine[] | null {
+  const line = font.shape(text);
+  const size = largestSize([line], box, font);
+  if (size) return place([line], size, { box, font });
+  const halves = halve(text).map((half) => font.shape(half));
+  const smaller = largestSize(halves, box, font);
+  return smaller ? place(halves, smaller, { box, font }) : null;
 }
 
-function largestSize(lines: readonly ShapedText[], box: Box): number | null {
+function largestSize(
+  lines: readonly ShapedText[],
+  box: Box,
+  { ascent, descent }: NameFont,
+): number | null {
   const widest = Math.max(...lines.map(({ width }) => width));
-  const height = ASCENT + DESCENT + (lines.length - 1) * LINE_HEIGHT;
+  const height = ascent + descent + (lines.length - 1) * LINE_HEIGHT;
   const fitting = Math.min(LARGEST, box.width / widest, box.height / height);
   const size = Math.floor(fitting / STEP) * STEP;
   const smallest = lines.length === 1 ? SMALLEST : SMALLEST / 2;
@@ -47,11 +51,15 @@ function halve(text: string): [string, string] {
 }
 
 /** The last line stands on the box's lower edge, as on a ruled line. */
-function place(lines: readonly ShapedText[], size: number, box: Box): PlacedLine[] {
+function place(
+  lines: readonly ShapedText[],
+  size: number,
+  { box, font }: { box: Box; font: NameFont },
+): PlacedLine[] {
   return lines.map(({ hex }, index) => ({
     hex,
     size,
     x: box.x,
-    y: box.y + (DESCENT + (lines.length - 1 - index) * LINE_HEIGHT) * size,
+    y: box.y + (font.descent + (lines.length - 1 - index) * LINE_HEIGHT) * size,
   }));
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
 
-/** The font of everything that we add to a form. */
 const FONT_FILE = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 
 /** Latin with every accent, Greek, Cyrillic, and the punctuation of names and dates. */
@@ -15,32 +14,14 @@ const BLOCKS = [
 ] as const;
 
 /**
- * The part of the font that is embedded: a fifth of the whole, because every certificate carries it
- * and reading back costs time by its size. Cut once by HarfBuzz; the tests compare pixels.
+ * The font that is embedded into forms from now on. A fifth of the whole, because every certificate
+ * carries it and reading back costs time by its size; cut by HarfBuzz, and the tests compare pixels.
  */
 export const FONT_BYTES: Uint8Array = await subsetFont(readFileSync(FONT_FILE), lettersOf(BLOCKS), {
   targetFormat: 'truetype',
 });
 
-const font = openFont();
-
-function lettersOf(blocks: readonly (readonly [first: number, last: number])[]): string {
-  const codePoints = blocks.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, index) => first + index),
-  );
-  return String.fromCodePoint(...codePoints);
-}
-
-function openFont(): fontkit.Font {
-  const opened = fontkit.create(Buffer.from(FONT_BYTES));
-  if (!('layout' in opened)) throw new Error('the font file holds a collection, not one font');
-  return opened;
-}
-
-/** No ligatures: each letter stays a letter for whoever searches or copies the name. */
-const FEATURES = { liga: false, clig: false, dlig: false };
-
-/** One line of text as the font sets it. */
+/** One line of text as a font sets it. */
 export interface ShapedText {
   /** Glyph ids as the PDF shows them: four hex digits each. */
   hex: string;
@@ -48,30 +29,56 @@ export interface ShapedText {
   width: number;
 }
 
-/** Sets a text in the font; accents that come apart are joined first (NFC). */
-export function shape(text: string): ShapedText {
-  const { glyphs } = font.layout(text.normalize('NFC'), FEATURES);
-  const hex = glyphs.map(({ id }) => id.toString(16).padStart(4, '0')).join('');
-  const width = glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) / font.unitsPerEm;
-  return { hex, width };
+/** A font that names and dates are set in. */
+export interface NameFont {
+  /** Sets a text; accents that come apart are joined first (NFC). */
+  shape(text: string): ShapedText;
+  hasGlyphFor(character: string): boolean;
+  /** How far the letters reach above and below their line, at size 1. */
+  ascent: number;
+  descent: number;
 }
 
-/** How far the letters reach below and above their line, at size 1. */
-export const DESCENT: number = Math.abs(font.descent) / font.unitsPerEm;
-export const ASCENT: number = font.ascent / font.unitsPerEm;
+/** No ligatures: each letter stays a letter for whoever searches or copies the name. */
+const FEATURES = { liga: false, clig: false, dlig: false };
+
+/** Opens a font file. Errors: for a file that holds several fonts. */
+export function openFont(bytes: Uint8Array): NameFont {
+  const font = fontkit.create(Buffer.from(bytes));
+  if (!('layout' in font)) throw new Error('the font file holds a collection, not one font');
+  return {
+    shape(text) {
+      const { glyphs } = font.layout(text.normalize('NFC'), FEATURES);
+      const hex = glyphs.map(({ id }) => id.toString(16).padStart(4, '0')).join('');
+      const units = glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0);
+      return { hex, width: units / font.unitsPerEm };
+    },
+    hasGlyphFor: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    ascent: font.ascent / font.unitsPerEm,
+    descent: Math.abs(font.descent) / font.unitsPerEm,
+  };
+}
+
+const current = openFont(FONT_BYTES);
 
 /**
  * The characters of a name that the font has no glyph for, or that it would set wrongly because
  * they must be joined or reordered; each once.
  */
 export function unprintableCharacters(name: string): string[] {
-  const wrong = [...name.normalize('NFC')].filter((character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return NEEDS_SHAPING.test(character) || !font.hasGlyphForCodePoint(codePoint);
-  });
+  const wrong = [...name.normalize('NFC')].filter(
+    (character) => NEEDS_SHAPING.test(character) || !current.hasGlyphFor(character),
+  );
   return [...new Set(wrong)];
 }
 
 /** Control characters, marks that did not join with their letter, and right-to-left scripts. */
 const NEEDS_SHAPING =
   /[\p{C}\p{M}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+function lettersOf(blocks: readonly (readonly [first: number, last: number])[]): string {
+  const codePoints = blocks.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  );
+  return String.fromCodePoint(...codePoints);
+}

@@ -8,17 +8,25 @@ import {
   popGraphicsState,
   pushGraphicsState,
 } from 'pdf-lib';
+import { z } from 'zod';
 import type { Box, FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { FONT_BYTES } from './name-font.ts';
 
 /** Pages with an empty place that each certificate fills, by the number of the PDF's object. */
-export type Slot = { page: number; objectNumber: number }[];
+export type Slot = z.infer<typeof Slot>;
+const Slot = z.array(z.object({ page: z.int(), objectNumber: z.int() }));
+
+/** The slot as it is stored with the form. */
+export const writeSlot = (slot: Slot): string => JSON.stringify(slot);
+export const readSlot = (stored: string): Slot => Slot.parse(JSON.parse(stored));
 
 export interface PrepareInput {
   official: Uint8Array;
   fieldMap: FieldMap;
   signaturePng: Uint8Array;
+  /** A TrueType file. */
+  fontBytes?: Uint8Array;
 }
 
 /**
@@ -30,12 +38,13 @@ export async function prepareForm({
   official,
   fieldMap,
   signaturePng,
+  fontBytes = FONT_BYTES,
 }: PrepareInput): Promise<{ appended: Uint8Array; slot: Slot }> {
   const document = await openForAppending(official);
   refuseOutside(document, fieldMap);
   // pdf-lib's own type for fontkit is older than fontkit's; both are the same library.
   document.registerFontkit(fontkit as never);
-  const font = await document.embedFont(FONT_BYTES, {
+  const font = await document.embedFont(fontBytes, {
     subset: false,
     customName: 'PduCertificateFont',
   });

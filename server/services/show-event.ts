@@ -1,7 +1,7 @@
 import { fileName } from '../domain/file-name.ts';
 import { missingForEvent } from '../domain/eligibility.ts';
 import { printedFacts } from '../domain/printed-facts.ts';
-import { creditedSeconds, requiredSeconds } from '../domain/requirement.ts';
+import { creditedSeconds, missingRanges, requiredSeconds } from '../domain/requirement.ts';
 import { lengthSeconds } from '../domain/ranges.ts';
 import type { HostEventResponse, HostEventsResponse } from '../contract/host.ts';
 import { notFound } from '../errors.ts';
@@ -116,7 +116,16 @@ function participantView(
   };
 }
 
+/** What is forgiven counts as watched, so that nobody who is done stands at 99 %. */
 function coveredShare(event: PduEvent, { progress }: Attendance): number {
+  const isWhole = event.parts.every(
+    (part) =>
+      missingRanges(
+        part,
+        progress.find(({ partId }) => partId === part.id),
+      ).length === 0,
+  );
+  if (isWhole) return 1;
   const whole = event.parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
   const covered = progress.reduce((sum, part) => sum + lengthSeconds(part.covered), 0);
   return whole === 0 ? 0 : Math.min(covered / whole, 1);

@@ -4,6 +4,10 @@ import { TEXTS } from './texts.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 type Progress = AttendanceResponse['progress']['parts'][number];
+type Range = Progress['covered'][number];
+
+/** Holes that the server forgives are not worth a line in the picture. */
+const SLIVER_SECONDS = 0.5;
 
 /** Where a player of the page itself may be put instead of ours. */
 export const slotOf = (partId: string): string => `part-${partId}`;
@@ -39,10 +43,10 @@ function playerView({ id, title, sources, captionsSrc }: Part): TemplateResult {
 
 /** The watched stretches as a bar; in words for those who can't see it. */
 function rangesView(part: Part, progress: Progress | undefined): TemplateResult {
-  const covered = progress?.covered ?? [];
-  const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
   const isWhole = progress?.missing.length === 0;
-  const percent = isWhole ? 100 : Math.floor((seconds / part.durationSeconds) * 100);
+  const covered: Range[] = isWhole ? [[0, part.durationSeconds]] : joined(progress?.covered ?? []);
+  const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
+  const percent = Math.floor((seconds / part.durationSeconds) * 100);
   return html`<div class="ranges">
     <svg
       role="img"
@@ -56,4 +60,14 @@ function rangesView(part: Part, progress: Progress | undefined): TemplateResult 
     </svg>
     <span aria-hidden="true">${percent} %</span>
   </div>`;
+}
+
+function joined(ranges: readonly Range[]): Range[] {
+  const shown: Range[] = [];
+  for (const [from, to] of ranges) {
+    const last = shown.at(-1);
+    if (last && from - last[1] < SLIVER_SECONDS) last[1] = to;
+    else shown.push([from, to]);
+  }
+  return shown;
 }

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../server/contract/host.ts';
 import { duration } from '../element/texts.ts';
+import { dayRange } from './calendar.ts';
 import { type FormActions, formView } from './form-view.ts';
 import { type ParticipantActions, participantsView } from './participants-view.ts';
 
@@ -38,7 +39,7 @@ export function eventView(
 function factsView(event: HostEventResponse['event']): TemplateResult {
   const facts: [string, string][] = [
     ['Instructor', event.instructorNames.join(', ')],
-    ['Dates', `${event.startDate} – ${event.endDate}`],
+    ['Dates', dayRange(event.startDate, event.endDate)],
     ['Location', event.location],
     ['Host', `${event.hostName}, ${event.hostPhone}`],
     ['PDUs', String(event.pduCount)],

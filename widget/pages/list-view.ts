@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventsResponse } from '../../server/contract/host.ts';
+import { dayRange } from './calendar.ts';
 
 type Entry = HostEventsResponse['events'][number];
 
@@ -49,7 +50,7 @@ const rowView = (entry: Entry): TemplateResult =>
       <a href="#event=${encodeURIComponent(entry.id)}">${entry.title}</a>
       ${entry.isPractice ? html`<span class="badge">Practice</span>` : nothing}
     </th>
-    <td>${entry.startDate} – ${entry.endDate}</td>
-    <td>${FORM_WORDS[entry.formStatus]}</td>
-    <td class="number">${entry.certificateCount}</td>
+    <td data-label="Dates">${dayRange(entry.startDate, entry.endDate)}</td>
+    <td data-label="Form">${FORM_WORDS[entry.formStatus]}</td>
+    <td class="number" data-label="Certificates issued">${entry.certificateCount}</td>
   </tr>`;

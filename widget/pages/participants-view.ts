@@ -86,15 +86,22 @@ const rowView = (
 ): TemplateResult =>
   html`<tr>
     <th scope="row">${participant.name}</th>
-    <td>${duration(participant.creditedSeconds)} of ${duration(event.requiredSeconds)}</td>
-    <td>${Math.floor(participant.coveredShare * 100)} %</td>
+    <td data-label="Verified time">
+      ${duration(Math.min(participant.creditedSeconds, event.requiredSeconds))} of
+      ${duration(event.requiredSeconds)}
+    </td>
+    <td data-label="Watched">${Math.floor(participant.coveredShare * 100)} %</td>
     ${
       event.hasEvaluation
-        ? html`<td>${participant.hasSubmittedEvaluation ? 'Submitted' : 'Open'}</td>`
+        ? html`<td data-label="Evaluation">
+            ${participant.hasSubmittedEvaluation ? 'Submitted' : 'Open'}
+          </td>`
         : nothing
     }
-    <td>${STATUS[participant.status]}</td>
-    <td>${participant.certificate ? certificateView(participant.certificate, actions) : '–'}</td>
+    <td data-label="Status">${STATUS[participant.status]}</td>
+    <td data-label="Certificate">
+      ${participant.certificate ? certificateView(participant.certificate, actions) : '–'}
+    </td>
   </tr>`;
 
 const certificateView = (

@@ -15,8 +15,6 @@ export function conferencePage({ toolUrl, token }: { toolUrl: string; token: str
   <p>A make-believe website of another origin. The session below comes from the certificate server.</p>
 </header>
 <main>
-<h2>Field Notes: Science Outdoors</h2>
-
 <script type="module" src="${toolUrl}/assets/pdu-certificate.js"></script>
 <pdu-certificate server="${toolUrl}" token="${token}">
   <p>Your session and its certificate appear here.</p>

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { GlobalFonts, createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
+import { FONT_BYTES, openFont } from '../../../server/certificates/name-font.ts';
 import { fitText } from '../../../server/certificates/fit-text.ts';
+import { prepareForm, writeSlot } from '../../../server/certificates/prepare-form.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import type { Form } from '../../../server/services/records.ts';
@@ -12,6 +15,7 @@ import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/pi
 const FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
 GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(FONT), 'Certificate');
 
+const font = openFont(FONT_BYTES);
 const maker = createCertificateMaker();
 const DATE = '11/23/2026';
 
@@ -45,6 +49,12 @@ async function preparedForm(): Promise<
 }
 
 const form = await preparedForm();
+const { signaturePng } = readDemo({
+  issuer: 'i',
+  clientId: 'c',
+  deploymentId: 'd',
+  origin: 'o',
+}).host;
 const prepared = Buffer.concat([form.official, form.preparation?.appended ?? Buffer.alloc(0)]);
 const fieldMap = form.fieldMap ?? readDemoMapMissing();
 
@@ -65,7 +75,7 @@ function paintedName(name: string): boolean[] {
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = 'black';
-  const [line] = fitText(name, fieldMap.name) ?? [];
+  const [line] = fitText(name, fieldMap.name, font) ?? [];
   if (!line) throw new Error('the name does not fit');
   context.font = `${line.size * SCALE}px Certificate`;
   context.fillText(name, line.x * SCALE, canvas.height - line.y * SCALE);
@@ -121,11 +131,25 @@ describe('a certificate', () => {
     },
   );
 
+  it('R-CRT-4 a form that was prepared with another font keeps to that font', async () => {
+    const fontBytes = readFileSync(createRequire(import.meta.url).resolve(FONT));
+    const { official } = form;
+    const older = await prepareForm({ official, fieldMap, signaturePng, fontBytes });
+    const preparation = { appended: older.appended, slot: writeSlot(older.slot) };
+    const olderForm = { ...form, id: 'older', preparation };
+    const name = 'Zoë Łukasiewicz';
+    const appended = await maker.append({ form: olderForm, name, dateText: DATE });
+    const pdf = Buffer.concat([official, older.appended, appended]);
+    expect(await readBack(pdf, { name })).toEqual([]);
+    const printed = inkOf(await pictureOfPdf(pdf), fieldMap.name);
+    expect(agreement(printed, paintedName(name))).toBeGreaterThan(0.7);
+  });
+
   it('R-CRT-11 a long name shrinks, then takes two lines, and is read back whole', async () => {
     const name = 'Maria Guadalupe Hernández-Villanueva of the Upper Missouri River Valley '
       .repeat(2)
       .trim();
-    expect(fitText(name, fieldMap.name)).toHaveLength(2);
+    expect(fitText(name, fieldMap.name, font)).toHaveLength(2);
     expect(await readBack(await certificateFor(name), { name })).toEqual([]);
   });
 
