@@ -21,7 +21,7 @@ const BAD_BEATS: [title: string, status: number, code: string, beat: object][] =
   ['backwards', 422, 'RANGE_OUTSIDE_PART', beat({ segments: [stretch(9, 3)] })],
   ['negative', 400, 'INVALID_REQUEST', beat({ segments: [stretch(-5, 3)] })],
   ['not a number', 400, 'INVALID_REQUEST', beat({ segments: [stretch(Number.NaN, 3)] })],
-  ['endless', 400, 'INVALID_REQUEST', beat({ segments: [{ ...stretch(0, 1), toSeconds: 1e999 }] })],
+  ['endless', 400, 'INVALID_REQUEST', beat({ segments: [{ ...stretch(0, 1), toSeconds: 1e300 }] })],
   ['with speed zero', 400, 'INVALID_REQUEST', beat({ segments: [stretch(0, 5, 0)] })],
   [
     'with 10,000 stretches',
