@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './project-root.ts';
+import { EMPTY_DETAILS, type EventDetails } from './domain/event-details.ts';
 import type { EventFacts } from './domain/event-facts.ts';
 import type { EvaluationQuestion, VideoPart } from './domain/requirement.ts';
 import type { Demo, DemoEvent } from './services/seed-demo.ts';
@@ -90,9 +91,9 @@ export function readDemo(tryOut: {
 }): Demo {
   const facts = FactsFile.parse(json('demo-facts.json'));
   const fieldMap = FieldMapFile.parse(json('sample-forms/field-map.json'));
-  const events: DemoEvent[] = EVENTS.map(({ slug, ...event }) => ({
+  const events: DemoEvent[] = EVENTS.map(({ slug, description, ...event }) => ({
     ...event,
-    facts: factsOf(facts, slug),
+    details: detailsOf(factsOf(facts, slug), description),
     form: readFileSync(asset(`sample-forms/${slug}.pdf`)),
     fieldMap,
   }));
@@ -103,6 +104,9 @@ export function readDemo(tryOut: {
       name: first.hostName,
       phone: first.hostPhone,
       timeZone: 'America/Denver',
+      signatoryName: first.instructorNames[0] ?? '',
+      unitStep: 1,
+      ownCategories: [],
       signaturePng: readFileSync(asset('signature.png')),
       allowedOrigins: [tryOut.origin],
       embedKeyVersion: 1,
@@ -122,4 +126,15 @@ function factsOf(all: z.infer<typeof FactsFile>, wanted: string): EventFacts {
   if (!found) throw new Error(`demo-facts.json has no event “${wanted}”`);
   const { slug: _, ...facts } = found;
   return facts;
+}
+
+/** As a host would have typed it. */
+function detailsOf(facts: EventFacts, description: string): EventDetails {
+  const { title, instructorNames, startDate, endDate, location, pduCount } = facts;
+  return {
+    ...EMPTY_DETAILS,
+    ...{ title, instructorNames, startDate, endDate, location, description },
+    categories: ['Teaching and learning'],
+    minutesOfInstruction: pduCount * 60,
+  };
 }

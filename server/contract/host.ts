@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { EventStateSchema, ReportStatusSchema } from './event.ts';
+
+/** `stale`: a printed fact was edited after the print, so the form has to be printed anew (R-CRT-13). */
+const FormStatusSchema = z.enum(['missing', 'needs-map', 'ready', 'stale']);
 
 /** `GET /api/host/events`: the host's events, with the exact count of each. */
 export const HostEventsResponse = z.object({
   hostName: z.string(),
+  /** Events that were found, over all pages. */
+  total: z.int(),
+  pageSize: z.int(),
   events: z.array(
     z.object({
       id: z.string(),
@@ -10,8 +17,10 @@ export const HostEventsResponse = z.object({
       startDate: z.string(),
       endDate: z.string(),
       isPractice: z.boolean(),
+      state: EventStateSchema,
       certificateCount: z.int(),
-      formStatus: z.enum(['missing', 'needs-map', 'ready']),
+      formStatus: FormStatusSchema,
+      reportStatus: ReportStatusSchema,
     }),
   ),
 });
@@ -52,13 +61,23 @@ export const HostEventResponse = z.object({
   /** The actual number of certificates issued (R-CNT-1). */
   certificateCount: z.int(),
   form: z.object({
-    status: z.enum(['missing', 'needs-map', 'ready']),
+    status: FormStatusSchema,
     version: z.int().optional(),
     sha256: z.string().optional(),
     uploadedAt: z.iso.datetime().optional(),
     /** The map in use, or the one offered for this form. */
     fieldMap: FieldMapRequest.optional(),
   }),
+  /** Certificates that were taken back, with the reason (R-CRT-9). */
+  voided: z.array(
+    z.object({
+      serial: z.string(),
+      name: z.string(),
+      at: z.iso.datetime(),
+      by: z.string(),
+      reason: z.string(),
+    }),
+  ),
   participants: z.array(
     z.object({
       attendanceId: z.string(),

@@ -6,3 +6,12 @@ export function calendarDay(moment: Date, timeZone: string): string {
   const format = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   return new Intl.DateTimeFormat('en-US', format).format(moment);
 }
+
+/**
+ * The same day as YYYY-MM-DD, to be compared with an event's dates.
+ * @example isoDay(new Date('2026-01-01T03:00:00Z'), 'America/Denver') // '2025-12-31'
+ */
+export function isoDay(moment: Date, timeZone: string): string {
+  const [month, day, year] = calendarDay(moment, timeZone).split('/');
+  return `${year}-${month}-${day}`;
+}

@@ -1,3 +1,5 @@
+import type { EventLocation } from './event-details.ts';
+
 /** What PDUPS holds of an event and prints into Section II of the form (R-EVT-1, R-CRT-1). */
 export interface EventFacts {
   title: string;
@@ -7,6 +9,6 @@ export interface EventFacts {
   endDate: string;
   hostName: string;
   hostPhone: string;
-  location: { kind: 'online' } | { kind: 'place'; city: string; zip: string; state: string };
+  location: EventLocation;
   pduCount: number;
 }

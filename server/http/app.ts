@@ -6,10 +6,12 @@ import type { IssueQueue } from '../services/issue-queue.ts';
 import type { Services } from '../services/ports.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
+import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
+import { recordRoutes } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { startPage } from './start-page.ts';
@@ -44,7 +46,7 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
-  app.use('/api/host', hostRoutes(deps));
+  app.use('/api/host', hostRoutes(deps), formRoutes(deps), recordRoutes(deps));
   app.use('/api', educatorRoutes(deps));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.get('/', startPage(deps));

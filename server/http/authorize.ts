@@ -27,7 +27,7 @@ export async function educatorOf(
 /** The host's person behind a request. Errors: SESSION_EXPIRED, SESSION_INVALID, NOT_FOR_YOU. */
 export async function hostActorOf(
   { tokens }: AppDependencies,
-  request: Request,
+  request: Pick<Request, 'headers'>,
 ): Promise<HostActor> {
   const { claims } = await tokens.verify(bearerOf(request));
   if (claims.kind !== 'host') throw notForYou();
@@ -47,6 +47,29 @@ export async function eventFor(
   const isOwn = event?.hostId === actor.hostId && (!actor.eventId || actor.eventId === event.id);
   if (!event || !isOwn) throw notFound('EVENT_UNKNOWN', 'This event');
   return event;
+}
+
+/**
+ * A person who may change things of the host: not an instructor, who sees the own event only.
+ * Errors: as above.
+ */
+export async function hostEditorOf(
+  deps: AppDependencies,
+  request: Pick<Request, 'headers'>,
+): Promise<HostActor> {
+  const person = await hostActorOf(deps, request);
+  if (person.eventId) throw notForYou();
+  return person;
+}
+
+/** That person with an event of the host. Errors: as above. */
+export async function editorFor(
+  deps: AppDependencies,
+  request: Pick<Request, 'headers'>,
+  eventId: string,
+): Promise<{ person: HostActor; event: PduEvent }> {
+  const person = await hostEditorOf(deps, request);
+  return { person, event: await eventFor(deps, person, eventId) };
 }
 
 const notForYou = () =>

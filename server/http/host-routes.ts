@@ -1,83 +1,119 @@
-import express, { type Request, Router } from 'express';
-import { FieldMapRequest } from '../contract/host.ts';
-import { AppError, notFound } from '../errors.ts';
-import { acceptForm, mapForm } from '../services/accept-form.ts';
-import { downloadCertificate } from '../services/download-certificate.ts';
-import { listEvents, showEvent } from '../services/show-event.ts';
+import { type Request, type Response, Router } from 'express';
+import {
+  EventListQuery,
+  ReasonRequest,
+  ReportRequest,
+  RevisionRequest,
+  SaveEventRequest,
+} from '../contract/event.ts';
+import { cancelEvent, deleteDraft } from '../services/cancel-event.ts';
+import { createEvent, duplicateEvent, startNextYear } from '../services/create-event.ts';
+import { editEvent, writeEditEmail } from '../services/edit-event.ts';
+import { listEvents } from '../services/list-events.ts';
+import { publishEvent } from '../services/publish-event.ts';
+import type { PduEvent } from '../services/records.ts';
+import { reportCount } from '../services/report-count.ts';
+import { showEventEditor } from '../services/show-event-editor.ts';
+import { voidCertificate } from '../services/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
-import { eventFor, hostActorOf } from './authorize.ts';
-import { readBody } from './read-request.ts';
-import { sendPdf } from './send-pdf.ts';
+import { type HostActor, editorFor, eventFor, hostActorOf, hostEditorOf } from './authorize.ts';
+import { readBody, readQuery } from './read-request.ts';
 
-const MAX_FORM_BYTES = 10 * 1024 * 1024;
+type EventRequest = Request<{ id: string }>;
+interface Loaded {
+  person: HostActor;
+  event: PduEvent;
+}
 
-/** What the people of a host may do, each with the own host's events only (R-REC-4). */
+/** The register of a host's events; everybody sees and changes the own host's only (R-REC-4). */
 export function hostRoutes(deps: AppDependencies): Router {
-  const { services, queue } = deps;
+  const { services } = deps;
   const router = Router();
 
-  /** The event of the address and who asks for it, after the check that they belong together. */
-  const load = async (request: Request<{ id: string }>) => {
-    const person = await hostActorOf(deps, request);
-    return { person, event: await eventFor(deps, person, request.params.id) };
-  };
+  /** A route that changes an event: asks who it is, loads the event, and answers it as it is then. */
+  const change =
+    (work: (loaded: Loaded, request: EventRequest) => Promise<PduEvent>) =>
+    async (request: EventRequest, response: Response) => {
+      const loaded = await editorFor(deps, request, request.params.id);
+      const changed = await work(loaded, request);
+      response.json(await showEventEditor(services, changed));
+    };
 
   router.get('/events', async (request, response) => {
     const person = await hostActorOf(deps, request);
-    const list = await listEvents(services, person.hostId);
+    const query = readQuery(request, EventListQuery);
+    const list = await listEvents(services, person.hostId, query);
     const events = list.events.filter(({ id }) => !person.eventId || id === person.eventId);
     response.json({ ...list, events });
   });
 
-  router.get('/events/:id', async (request, response) => {
-    const { event } = await load(request);
-    response.json(await showEvent(services, event));
+  router.post('/events', async (request, response) => {
+    const person = await hostEditorOf(deps, request);
+    response.status(201).json(await showEventEditor(services, await createEvent(services, person)));
   });
 
-  const pdfBody = express.raw({ type: 'application/pdf', limit: MAX_FORM_BYTES });
-  router.put('/events/:id/form', pdfBody, async (request: Request<{ id: string }>, response) => {
-    const { person, event } = await load(request);
-    await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
-    response.status(201).json(await showEvent(services, event));
+  router.get('/events/:id/editor', async (request: EventRequest, response) => {
+    const person = await hostActorOf(deps, request);
+    response.json(await showEventEditor(services, await eventFor(deps, person, request.params.id)));
   });
 
-  router.put('/events/:id/form/map', async (request, response) => {
-    const { person, event } = await load(request);
-    const fieldMap = readBody(request, FieldMapRequest);
-    await mapForm(services, queue, { event, fieldMap, actor: person.actor });
-    const changed = await eventFor(deps, person, event.id);
-    response.json(await showEvent(services, changed));
+  router.put(
+    '/events/:id',
+    change(({ person, event }, request) =>
+      editEvent(services, person, { event, save: readBody(request, SaveEventRequest) }),
+    ),
+  );
+
+  router.post(
+    '/events/:id/publish',
+    change(({ person, event }, request) =>
+      publishEvent(services, person, { event, ...readBody(request, RevisionRequest) }),
+    ),
+  );
+
+  router.post(
+    '/events/:id/report',
+    change(({ person, event }, request) =>
+      reportCount(services, person, { event, ...readBody(request, ReportRequest) }),
+    ),
+  );
+
+  router.post(
+    '/events/:id/next-year',
+    change(({ person, event }) => startNextYear(services, person, event)),
+  );
+  router.post(
+    '/events/:id/duplicate',
+    change(({ person, event }) => duplicateEvent(services, person, event)),
+  );
+
+  router.post('/events/:id/cancel', async (request: EventRequest, response) => {
+    const { person, event } = await editorFor(deps, request, request.params.id);
+    const { reason } = readBody(request, ReasonRequest);
+    response.json({ email: await cancelEvent(services, person, { event, reason }) });
   });
 
-  router.get('/events/:id/form/pdf', async (request, response) => {
-    const { event } = await load(request);
-    const form = await services.store.forms.latestOfEvent(event.id);
-    if (!form) throw notFound('FORM_MISSING', 'A form for this event');
-    sendPdf(response, {
-      pdf: form.official,
-      fileName: `Form ${form.version} - ${event.facts.title}.pdf`,
-    });
+  router.post('/events/:id/opi-edit', async (request: EventRequest, response) => {
+    const { event } = await editorFor(deps, request, request.params.id);
+    const save = readBody(request, SaveEventRequest);
+    response.json({ email: await writeEditEmail(services, event, save) });
   });
 
-  router.get(
-    '/events/:id/certificates/:serial/pdf',
+  router.delete('/events/:id', async (request: EventRequest, response) => {
+    const { person, event } = await editorFor(deps, request, request.params.id);
+    await deleteDraft(services, person, event);
+    response.status(204).end();
+  });
+
+  router.post(
+    '/events/:id/certificates/:serial/void',
     async (request: Request<{ id: string; serial: string }>, response) => {
-      const { event } = await load(request);
-      const standing = await services.store.certificates.listStanding(event.id);
-      const certificate = standing.find(({ serial }) => serial === request.params.serial);
-      sendPdf(response, await downloadCertificate(services, certificate));
+      const { person, event } = await editorFor(deps, request, request.params.id);
+      const { reason } = readBody(request, ReasonRequest);
+      await voidCertificate(services, person, { event, serial: request.params.serial, reason });
+      response.status(204).end();
     },
   );
 
   return router;
-}
-
-function pdfOf(request: Request<{ id: string }>): Uint8Array {
-  const body: unknown = request.body;
-  if (body instanceof Uint8Array && body.byteLength > 0) return body;
-  throw new AppError(415, {
-    code: 'FORM_NOT_PDF',
-    message: 'There is no PDF in this upload.',
-    remedy: 'Choose the PDF that PDUPS made with “Print to PDF”.',
-  });
 }

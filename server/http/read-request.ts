@@ -6,8 +6,15 @@ import { AppError } from '../errors.ts';
  * The body of a request in the form that the contract asks for.
  * Errors: INVALID_REQUEST, naming every field that is wrong.
  */
-export function readBody<T>(request: Request, schema: ZodType<T>): T {
-  const parsed = schema.safeParse(request.body);
+export const readBody = <T>(request: Pick<Request, 'body'>, schema: ZodType<T>): T =>
+  readInput(request.body, schema);
+
+/** The query of an address in the form that the contract asks for. Errors: INVALID_REQUEST. */
+export const readQuery = <T>(request: Pick<Request, 'query'>, schema: ZodType<T>): T =>
+  readInput(request.query, schema);
+
+function readInput<T>(input: unknown, schema: ZodType<T>): T {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new AppError(
     400,
@@ -19,7 +26,7 @@ export function readBody<T>(request: Request, schema: ZodType<T>): T {
     {
       reasons: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
         code: 'INVALID_FIELD',
-        message: `${path.join('.') || 'body'}: ${message}`,
+        message: `${path.join('.') || 'request'}: ${message}`,
         remedy: 'Correct this field and send it again.',
       })),
     },
@@ -27,7 +34,7 @@ export function readBody<T>(request: Request, schema: ZodType<T>): T {
 }
 
 /** The bearer token of a request, or an empty text. */
-export function bearerOf(request: Request): string {
+export function bearerOf(request: Pick<Request, 'headers'>): string {
   const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
   return token ?? '';
 }

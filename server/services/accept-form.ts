@@ -1,5 +1,6 @@
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError, notFound, type Problem } from '../errors.ts';
+import { eventToday, requireAllowed } from './event-access.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Form, PduEvent } from './records.ts';
@@ -7,12 +8,13 @@ import { serveWaitingClaims } from './serve-waiting-claims.ts';
 
 /**
  * Takes the PDF that PDUPS printed for an event (R-CRT-6). The form in use stays in use until the
- * new one has its field map. Errors: FORM_REFUSED with every reason.
+ * new one has its field map. Errors: EVENT_STATE; FORM_REFUSED with every reason.
  */
 export async function acceptForm(
   services: Services,
   { event, pdf, actor }: { event: PduEvent; pdf: Uint8Array; actor: string },
 ): Promise<Form> {
+  requireAllowed((await eventToday(services, event)).state, 'upload-form');
   const sha256 = services.sha256(pdf);
   const checked = await services.maker.checkForm({ pdf, facts: event.facts });
   const isSample = services.maker.isSampleForm(sha256);

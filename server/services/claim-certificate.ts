@@ -1,6 +1,7 @@
 import { missingForClaim } from '../domain/eligibility.ts';
 import type { ClaimRequest, ClaimResponse } from '../contract/educator.ts';
 import { AppError } from '../errors.ts';
+import { eventToday, requireAllowed } from './event-access.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { makeCandidate } from './make-candidate.ts';
 import type { Services } from './ports.ts';
@@ -10,7 +11,7 @@ import { achievement, issuedView, loadAttendance } from './show-attendance.ts';
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a
  * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
- * Errors: CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT.
+ * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT.
  */
 export async function claimCertificate(
   services: Services,
@@ -24,6 +25,7 @@ export async function claimCertificate(
   );
   if (standing) return issuedView(standing);
   const { event, attendance } = await loadAttendance(services, session);
+  requireAllowed((await eventToday(services, event)).state, 'claim');
   refuseTooEarly(event, attendance, declaration);
   refuseUnprintable(services, declaration.name);
   const claim = attendance.claim ?? {

@@ -34,6 +34,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     formId: form.id,
     serial: services.newSerial(),
     status: 'issued' as const,
+    voided: null,
     ...print,
     facts,
     statedMontanaAt: claim.statedMontanaAt,

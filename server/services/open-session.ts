@@ -1,17 +1,22 @@
 import { notFound } from '../errors.ts';
+import { eventToday, requireAllowed } from './event-access.ts';
 import type { Identity, Services } from './ports.ts';
 import type { EducatorSession } from './records.ts';
 
 /**
  * Opens the element for an educator at an event: the new session is the only one that may earn
  * from now on (R-TIM-5). The event must belong to the host who vouches for the identity (R-REC-4).
- * Errors: EVENT_UNKNOWN.
+ * Errors: EVENT_UNKNOWN, EVENT_STATE.
  */
 export async function openSession(
-  { store, now, newId }: Services,
+  services: Services,
   { identity, eventId }: { identity: Identity; eventId: string },
 ): Promise<EducatorSession> {
+  const { store, now, newId } = services;
   const event = await store.events.find(eventId);
   if (!event || event.hostId !== identity.hostId) throw notFound('EVENT_UNKNOWN', 'This event');
+  const { state } = await eventToday(services, event);
+  // Who has proven the time may still claim after the end; nobody begins with a draft.
+  requireAllowed(state, state === 'ended' ? 'claim' : 'attend');
   return store.sessions.open(identity, event, { id: newId(), now: now() });
 }

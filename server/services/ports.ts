@@ -1,4 +1,5 @@
 import type { EventFacts } from '../domain/event-facts.ts';
+import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
@@ -56,14 +57,64 @@ export interface IssueResult {
   attempts: number;
 }
 
+/** What a host looks for in the list of events. */
+export interface EventQuery {
+  /** Parts of title or instructors. */
+  words: string;
+  state: EventState | null;
+  /** The host's calendar day, since the date tells which events have ended. */
+  today: string;
+  sort: 'newest' | 'oldest' | 'title';
+  skip: number;
+  limit: number;
+}
+
+/** What an admin of the host may change. */
+export type HostSettings = Pick<
+  Host,
+  | 'name'
+  | 'phone'
+  | 'timeZone'
+  | 'signatoryName'
+  | 'signaturePng'
+  | 'unitStep'
+  | 'ownCategories'
+  | 'allowedOrigins'
+>;
+
 /** Everything that is kept. Implemented once, on MongoDB. */
 export interface Store {
   hosts: {
     find(id: string): Promise<Host | null>;
+    /** Replaces the settings. */
+    update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
   };
   events: {
     find(id: string): Promise<PduEvent | null>;
-    listOfHost(hostId: string): Promise<PduEvent[]>;
+    search(hostId: string, query: EventQuery): Promise<{ events: PduEvent[]; total: number }>;
+    /** Every event of a host, one after the other, oldest first. */
+    each(hostId: string): AsyncIterable<PduEvent>;
+    add(event: PduEvent, audit: AuditEntry): Promise<void>;
+    /**
+     * Writes a changed event with its revision and the audit row. False, and nothing done, when the
+     * stored one is not the revision before. A stale form pauses issuing (R-CRT-13).
+     */
+    replace(
+      event: PduEvent,
+      audit: AuditEntry,
+      effect: { makesFormStale: boolean },
+    ): Promise<boolean>;
+    /** Takes a draft away. */
+    remove(event: PduEvent, audit: AuditEntry): Promise<void>;
+    /** The event of the year after, when there is one already. */
+    findNextOf(eventId: string): Promise<PduEvent | null>;
+  };
+  audits: {
+    /** Newest first. */
+    list(
+      hostId: string,
+      query: { eventId?: string; skip: number; limit: number },
+    ): Promise<AuditEntry[]>;
   };
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
@@ -117,7 +168,19 @@ export interface Store {
   };
   certificates: {
     findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
+    findBySerial(eventId: string, serial: string): Promise<Certificate | null>;
     listStanding(eventId: string): Promise<Certificate[]>;
+    /** Voided ones too. */
+    listAll(eventId: string): Promise<Certificate[]>;
+    /**
+     * Voids and counts in one transaction; the educator may claim anew (R-CRT-9). False when it was
+     * voided already.
+     */
+    voidStanding(
+      certificate: Certificate,
+      voided: NonNullable<Certificate['voided']>,
+      audit: AuditEntry,
+    ): Promise<boolean>;
     /**
      * Issues and counts in one transaction (R-CNT-2). Answers null, and does nothing, when the
      * event meanwhile uses another form than the candidates were made with.

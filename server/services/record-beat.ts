@@ -4,6 +4,7 @@ import { type PartProgress, creditBeat, provableSeconds } from '../domain/time-l
 import type { BeatRequest } from '../contract/educator.ts';
 import type { ProgressResponse } from '../contract/educator.ts';
 import { AppError, notFound } from '../errors.ts';
+import { eventToday, requireAllowed } from './event-access.ts';
 import type { LedgerEntry, LedgerState, Services } from './ports.ts';
 import type { EducatorSession, PduEvent } from './records.ts';
 import { progressView } from './show-attendance.ts';
@@ -13,7 +14,7 @@ const OVERSHOOT_SECONDS = 0.5;
 
 /**
  * Takes one report of the browser and credits what the server's clock proves (R-TIM-2, -5, -6).
- * Errors: PART_UNKNOWN, RANGE_OUTSIDE_PART, SESSION_ENDED; then nothing is credited.
+ * Errors: EVENT_STATE, PART_UNKNOWN, RANGE_OUTSIDE_PART, SESSION_ENDED; then nothing is credited.
  */
 export async function recordBeat(
   services: Services,
@@ -22,6 +23,7 @@ export async function recordBeat(
 ): Promise<ProgressResponse> {
   const event = await services.store.events.find(session.eventId);
   if (!event) throw notFound('EVENT_UNKNOWN', 'This event');
+  requireAllowed((await eventToday(services, event)).state, 'attend');
   const checked = { ...beat, segments: checkSegments(event, beat) };
   const { attendance } = await services.store.ledger.record(
     { sessionId: session.id, sequence: beat.sequence },

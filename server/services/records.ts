@@ -1,7 +1,11 @@
+import type { EventDetails } from '../domain/event-details.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
+import type { StoredState } from '../domain/event-state.ts';
 import type { EvidenceRow } from '../domain/evidence.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
+import type { UnitStep } from '../domain/pdu.ts';
+import type { Report } from '../domain/report.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 
 /** An organization approved by OPI that runs events and issues certificates. */
@@ -11,12 +15,27 @@ export interface Host {
   phone: string;
   /** IANA name; dates on the form are calendar days there. */
   timeZone: string;
+  /** Who signs, as printed nowhere but asked for by OPI. */
+  signatoryName: string;
   signaturePng: Uint8Array;
+  /** Steps in which the host's PDUPS account takes units (R-PDU-1). */
+  unitStep: UnitStep;
+  /** The host's own categories beside the usual ones (R-EVT-1). */
+  ownCategories: readonly string[];
   /** Origins whose pages may embed the element. */
   allowedOrigins: readonly string[];
   /** Raised to make every embedding key given out before worthless. */
   embedKeyVersion: number;
 }
+
+/** Where an event stands with its official form. */
+export type FormStatus =
+  | 'missing'
+  /** Uploaded, but nobody has said where name, signature and date go. */
+  | 'needs-map'
+  | 'ready'
+  /** A printed fact was edited after the print; claims wait for the new one (R-CRT-13). */
+  | 'stale';
 
 /** One entry of PDUPS, with what the product asks for before it issues. */
 export interface PduEvent {
@@ -24,14 +43,26 @@ export interface PduEvent {
   hostId: string;
   /** Set once: a practice event takes the sample form only and never counts (start-up demo). */
   isPractice: boolean;
+  state: StoredState;
+  /** Raised by every change; two people who edit at once are told (see edit-event.ts). */
+  revision: number;
+  /** As typed. */
+  details: EventDetails;
+  /** As PDUPS prints them, from the details and the host. */
   facts: EventFacts;
-  description: string;
   parts: VideoPart[];
   evaluation: EvaluationQuestion[];
-  /** The form in use; null while the host has uploaded none that is ready. */
+  publishedAt: Date | null;
+  /** The event of the year before (R-EVT-3). */
+  previousEventId: string | null;
+  reports: Report[];
+  hasLegalHold: boolean;
+  formStatus: FormStatus;
+  /** The form in use; null while there is none that is ready. */
   formId: string | null;
-  /** Certificates standing, raised only in the transaction that issues (R-CNT-2). */
+  /** Certificates standing, changed only in the transaction that issues or voids (R-CNT-2). */
   certificateCount: number;
+  voidedCount: number;
 }
 
 /** The official PDF of one event (R-CRT-6), never changed once uploaded. */
@@ -110,7 +141,9 @@ export interface Certificate {
   formId: string;
   /** Random, at least 128 bits. */
   serial: string;
-  status: 'issued';
+  status: 'issued' | 'voided';
+  /** Set with the status (R-CRT-9). */
+  voided: { at: Date; by: string; reason: string } | null;
   name: string;
   dateText: string;
   facts: PrintedFacts;
@@ -130,7 +163,7 @@ export interface AuditEntry {
   actor: string;
   action: string;
   at: Date;
-  details: Record<string, string | number>;
+  details: Record<string, unknown>;
 }
 
 /** An LMS that a host works with: tenants are issuer, client and deployment (lti.md, section 2). */

@@ -1,4 +1,5 @@
-import type { EventFacts } from '../domain/event-facts.ts';
+import { deriveFacts } from '../domain/derive-facts.ts';
+import type { EventDetails } from '../domain/event-details.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
 import { acceptForm, mapForm } from './accept-form.ts';
@@ -9,8 +10,7 @@ import type { Host, PduEvent, PlatformLink } from './records.ts';
 /** One practice event with its sample form, as the assets describe it. */
 export interface DemoEvent {
   id: string;
-  facts: EventFacts;
-  description: string;
+  details: EventDetails;
   parts: VideoPart[];
   evaluation: EvaluationQuestion[];
   form: Uint8Array;
@@ -44,13 +44,27 @@ export async function seedDemo(
   for (const { form, fieldMap, ...rest } of demo.events) {
     const event = await writer.ensureEvent({
       ...rest,
-      hostId: demo.host.id,
-      isPractice: true,
-      formId: null,
-      certificateCount: 0,
+      ...newEvent(demo.host.id, services.now()),
+      facts: deriveFacts(rest.details, demo.host),
     });
     if (event.formId) continue;
     await acceptForm(services, { event, pdf: form, actor: 'demo' });
     await mapForm(services, queue, { event, fieldMap, actor: 'demo' });
   }
 }
+
+const newEvent = (hostId: string, publishedAt: Date) =>
+  ({
+    hostId,
+    isPractice: true,
+    state: 'published',
+    revision: 1,
+    publishedAt,
+    previousEventId: null,
+    reports: [],
+    hasLegalHold: false,
+    formStatus: 'missing',
+    formId: null,
+    certificateCount: 0,
+    voidedCount: 0,
+  }) satisfies Omit<PduEvent, 'id' | 'details' | 'facts' | 'parts' | 'evaluation'>;

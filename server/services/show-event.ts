@@ -3,8 +3,7 @@ import { missingForEvent } from '../domain/eligibility.ts';
 import { printedFacts } from '../domain/printed-facts.ts';
 import { creditedSeconds, missingRanges, requiredSeconds } from '../domain/requirement.ts';
 import { lengthSeconds } from '../domain/ranges.ts';
-import type { HostEventResponse, HostEventsResponse } from '../contract/host.ts';
-import { notFound } from '../errors.ts';
+import type { HostEventResponse } from '../contract/host.ts';
 import type { Services } from './ports.ts';
 import type { Attendance, Certificate, Form, PduEvent } from './records.ts';
 import { achievement } from './show-attendance.ts';
@@ -15,42 +14,22 @@ export async function showEvent({ store }: Services, event: PduEvent): Promise<H
     store.forms.latestOfEvent(event.id),
     store.forms.latestMapOfHost(event.hostId),
     store.attendances.listOfEvent(event.id),
-    store.certificates.listStanding(event.id),
+    store.certificates.listAll(event.id),
   ]);
   const names = await namesOf(store, attendances);
-  const byParticipant = new Map(certificates.map((one) => [one.participantId, one]));
+  const standing = certificates.filter(({ status }) => status === 'issued');
+  const byParticipant = new Map(standing.map((one) => [one.participantId, one]));
   return {
     event: factsView(event),
     certificateCount: event.certificateCount,
-    form: formView(latest, offeredMap ?? undefined),
+    form: formView(event, latest, offeredMap ?? undefined),
+    voided: certificates.flatMap(voidedView),
     participants: attendances.map((attendance) =>
       participantView(event, attendance, {
         name: names.get(attendance.participantId) ?? '',
         certificate: byParticipant.get(attendance.participantId),
       }),
     ),
-  };
-}
-
-/** All events of a host, each with its count. */
-export async function listEvents({ store }: Services, hostId: string): Promise<HostEventsResponse> {
-  const [host, events] = await Promise.all([
-    store.hosts.find(hostId),
-    store.events.listOfHost(hostId),
-  ]);
-  if (!host) throw notFound('HOST_UNKNOWN', 'This host');
-  const forms = await Promise.all(events.map((event) => store.forms.latestOfEvent(event.id)));
-  return {
-    hostName: host.name,
-    events: events.map(({ id, facts, isPractice, certificateCount }, index) => ({
-      id,
-      title: facts.title,
-      startDate: facts.startDate,
-      endDate: facts.endDate,
-      isPractice,
-      certificateCount,
-      formStatus: formView(forms[index] ?? null).status,
-    })),
   };
 }
 
@@ -80,18 +59,24 @@ function factsView(event: PduEvent): HostEventResponse['event'] {
 }
 
 function formView(
+  { formStatus: status }: PduEvent,
   form: Form | null,
   offeredMap?: HostEventResponse['form']['fieldMap'],
 ): HostEventResponse['form'] {
-  if (!form) return { status: 'missing' };
+  if (!form) return { status };
   const { version, sha256, uploadedAt } = form;
   return {
-    status: form.preparation ? 'ready' : 'needs-map',
+    status,
     version,
     sha256,
     uploadedAt: uploadedAt.toISOString(),
     fieldMap: form.fieldMap ?? offeredMap,
   };
+}
+
+/** What was taken back stays to be seen (R-CRT-9). */
+function voidedView({ voided, serial, name }: Certificate): HostEventResponse['voided'] {
+  return voided ? [{ serial, name, ...voided, at: voided.at.toISOString() }] : [];
 }
 
 function participantView(

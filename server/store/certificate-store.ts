@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Candidate, IssueResult, Store } from '../services/ports.ts';
-import type { Certificate } from '../services/records.ts';
+import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
@@ -15,6 +15,21 @@ export function createCertificateStore({ connection, models }: Database): Store[
       return toRecordOrNull<Certificate>(
         await models.certificates.findOne({ eventId, participantId, ...STANDING }).lean(),
       );
+    },
+    async findBySerial(eventId, serial) {
+      return toRecordOrNull<Certificate>(
+        await models.certificates.findOne({ eventId, serial }).lean(),
+      );
+    },
+    async listAll(eventId) {
+      const found = await models.certificates.find({ eventId }).sort({ issuedAt: 1 }).lean();
+      return found.map((one) => toRecord<Certificate>(one));
+    },
+    async voidStanding(certificate, voided, audit) {
+      const { result } = await inTransaction(connection, (session) =>
+        voidOne(models, { certificate, voided, audit }, session),
+      );
+      return result;
     },
     async listStanding(eventId) {
       const found = await models.certificates
@@ -94,4 +109,37 @@ async function writeAll(
     })),
     { session },
   );
+}
+
+async function voidOne(
+  models: Models,
+  {
+    certificate,
+    voided,
+    audit,
+  }: {
+    certificate: Certificate;
+    voided: NonNullable<Certificate['voided']>;
+    audit: AuditEntry;
+  },
+  session: ClientSession,
+): Promise<boolean> {
+  const changed = await models.certificates.updateOne(
+    { _id: certificate.id, ...STANDING },
+    { $set: { status: 'voided', voided } },
+    { session },
+  );
+  if (changed.matchedCount === 0) return false;
+  await models.events.updateOne(
+    { _id: certificate.eventId },
+    { $inc: { certificateCount: -1, voidedCount: 1 } },
+    { session },
+  );
+  await models.attendances.updateOne(
+    { _id: certificate.attendanceId },
+    { $set: { certificateId: null, claim: null } },
+    { session },
+  );
+  await models.audits.insertMany([audit], { session });
+  return true;
 }

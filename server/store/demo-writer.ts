@@ -1,6 +1,7 @@
 import type { PduEvent } from '../services/records.ts';
 import type { DemoWriter } from '../services/seed-demo.ts';
 import type { Models } from './models.ts';
+import { toStoredEvent } from './event-store.ts';
 import { toRecord, toStored } from './records.ts';
 import { onceMoreOnDuplicate } from './transaction.ts';
 
@@ -24,11 +25,12 @@ export function createDemoWriter(models: Models): DemoWriter {
       return true;
     },
     async ensureEvent(event) {
-      const { _id, ...rest } = toStored(event);
+      const { _id, ...rest } = toStoredEvent(event);
       const standing = await onceMoreOnDuplicate(() =>
         models.events.findOneAndUpdate({ _id }, { $setOnInsert: rest }, upsert).lean().orFail(),
       );
-      return toRecord<PduEvent>(standing);
+      const { searchText: _, ...stored } = standing;
+      return toRecord<PduEvent>(stored);
     },
   };
 }

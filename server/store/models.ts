@@ -19,6 +19,16 @@ export type StoredLogin = Omit<PendingLogin, 'stateHash'> & { _id: string };
 /** As it lies in the database: `_id` instead of `id`. */
 export type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
 
+export type StoredEvent = Stored<PduEvent> & { searchText: string };
+
+export interface StoredRevision {
+  eventId: string;
+  revision: number;
+  savedAt: Date;
+  actor: string;
+  event: unknown;
+}
+
 /** A session's document dies a while after its token did. */
 const SESSION_KEPT_SECONDS = 7 * 24 * 3600;
 
@@ -37,27 +47,47 @@ const host = new Schema<Stored<Host>>(
     name: text,
     phone: text,
     timeZone: text,
+    signatoryName: { type: String, default: '' },
     signaturePng: bytes,
+    unitStep: { type: Number, default: 1 },
+    ownCategories: [String],
     allowedOrigins: [String],
     embedKeyVersion: whole,
   },
   options,
 );
 
-const event = new Schema<Stored<PduEvent>>(
+const event = new Schema<StoredEvent>(
   {
     _id: text,
     hostId: text,
     isPractice: { type: Boolean, required: true, immutable: true },
+    state: text,
+    revision: whole,
+    details: { type: anything, required: true },
     facts: { type: anything, required: true },
-    description: { type: String, default: '' },
+    /** What the list is searched by: title and instructors in lower case. */
+    searchText: { type: String, default: '' },
     parts: { type: anything, required: true },
     evaluation: { type: anything, required: true },
+    publishedAt: optionalMoment,
+    previousEventId: optionalText,
+    reports: { type: anything, default: [] },
+    hasLegalHold: { type: Boolean, default: false },
+    formStatus: text,
     formId: optionalText,
     certificateCount: whole,
+    voidedCount: { type: Number, default: 0 },
   },
   options,
-).index({ hostId: 1 });
+).index({ hostId: 1, 'facts.startDate': -1, _id: 1 });
+event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
+
+/** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */
+const revision = new Schema<StoredRevision>(
+  { eventId: text, revision: whole, savedAt: moment, actor: text, event: { type: anything } },
+  options,
+).index({ eventId: 1, revision: 1 }, { unique: true });
 
 const form = new Schema<Stored<Form>>(
   {
@@ -145,6 +175,7 @@ const certificate = new Schema<Stored<Certificate>>(
     formId: text,
     serial: text,
     status: text,
+    voided: { type: anything, default: null },
     name: text,
     dateText: text,
     facts: { type: anything, required: true },
@@ -196,7 +227,8 @@ const login = new Schema<StoredLogin>(
 export function defineModels(connection: Connection) {
   return {
     hosts: connection.model<Stored<Host>>('host', host),
-    events: connection.model<Stored<PduEvent>>('event', event),
+    events: connection.model<StoredEvent>('event', event),
+    revisions: connection.model<StoredRevision>('eventRevision', revision, 'event-revisions'),
     forms: connection.model<Stored<Form>>('form', form),
     participants: connection.model<Stored<Participant> & { key: string }>(
       'participant',

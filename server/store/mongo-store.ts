@@ -1,7 +1,16 @@
+import type { ClientSession } from 'mongoose';
 import type { Store } from '../services/ports.ts';
-import type { Attendance, Form, Host, Participant, PduEvent } from '../services/records.ts';
+import type {
+  Attendance,
+  AuditEntry,
+  Form,
+  FormStatus,
+  Host,
+  Participant,
+} from '../services/records.ts';
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
+import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
@@ -12,10 +21,9 @@ import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 export function createMongoStore(database: Database): Store {
   const { models } = database;
   return {
-    hosts: {
-      find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
-    },
-    events: createEventStore(models),
+    hosts: createHostStore(database),
+    events: createEventStore(database),
+    audits: createAuditStore(models),
     platforms: createPlatformStore(models),
     forms: createFormStore(database),
     participants: {
@@ -33,6 +41,31 @@ export function createMongoStore(database: Database): Store {
   };
 }
 
+function createHostStore({ connection, models }: Database): Store['hosts'] {
+  return {
+    find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
+    update: async (id, { signaturePng, ...settings }, audit) => {
+      const change = { ...settings, signaturePng: Buffer.from(signaturePng) };
+      await inTransaction(connection, async (session) => {
+        await models.hosts.updateOne({ _id: id }, { $set: change }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+  };
+}
+
+function createAuditStore({ audits }: Models): Store['audits'] {
+  return {
+    list: (hostId, { eventId, skip, limit }) =>
+      audits
+        .find({ hostId, ...(eventId && { eventId }) }, { _id: 0 })
+        .sort({ at: -1, _id: -1 })
+        .skip(skip)
+        .limit(limit)
+        .lean<AuditEntry[]>(),
+  };
+}
+
 function createPlatformStore({ platforms }: Models): Store['platforms'] {
   return {
     find: (issuer, clientId) => platforms.findOne({ issuer, clientId }, { _id: 0 }).lean(),
@@ -41,16 +74,6 @@ function createPlatformStore({ platforms }: Models): Store['platforms'] {
         platforms.updateOne({ issuer, clientId }, { $set: rest }, { upsert: true }),
       );
     },
-  };
-}
-
-function createEventStore(models: Models): Store['events'] {
-  return {
-    find: async (id) => toRecordOrNull<PduEvent>(await models.events.findById(id).lean()),
-    listOfHost: async (hostId) =>
-      (await models.events.find({ hostId }).sort({ 'facts.startDate': -1 }).lean()).map((one) =>
-        toRecord<PduEvent>(one),
-      ),
   };
 }
 
@@ -70,17 +93,27 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
     add: async (form, audit) => {
       await inTransaction(connection, async (session) => {
         await models.forms.insertMany([toStored(form)], { session });
+        await setFormStatus(models, audit.eventId, { formStatus: 'needs-map' }, session);
         await models.audits.insertMany([audit], { session });
       });
     },
     putToUse: async (formId, change, audit) => {
       await inTransaction(connection, async (session) => {
         await models.forms.updateOne({ _id: formId }, { $set: change }, { session });
-        await models.events.updateOne({ _id: audit.eventId }, { $set: { formId } }, { session });
+        await setFormStatus(models, audit.eventId, { formStatus: 'ready', formId }, session);
         await models.audits.insertMany([audit], { session });
       });
     },
   };
+}
+
+async function setFormStatus(
+  { events }: Models,
+  eventId: string,
+  change: { formStatus: FormStatus; formId?: string },
+  session: ClientSession,
+): Promise<void> {
+  await events.updateOne({ _id: eventId }, { $set: change }, { session });
 }
 
 function createAttendanceStore(models: Models): Store['attendances'] {

@@ -19,8 +19,7 @@ export async function claim(): Promise<Figure> {
   const demo = readDemo(tryOutSites(0));
   const event = demo.events.find(({ id }) => id === DEMO_COURSE_ID);
   if (!event) throw new Error('the demo has no course');
-  const { signaturePng } = demo.host;
-  const redraw = await startRedrawServer(bench.database.connection, { event, signaturePng });
+  const redraw = await startRedrawServer(bench.database.connection, { event, host: demo.host });
   try {
     const sides = { ours: () => ourRound(bench), baseline: () => redrawRound(redraw.url) };
     await sides.ours();

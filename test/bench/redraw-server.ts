@@ -9,7 +9,9 @@ import type { Connection } from 'mongoose';
 import { PDFDocument } from 'pdf-lib';
 import { z } from 'zod';
 import { readBack } from '../../server/certificates/read-back.ts';
+import { deriveFacts } from '../../server/domain/derive-facts.ts';
 import { printedFacts } from '../../server/domain/printed-facts.ts';
+import type { Host } from '../../server/services/records.ts';
 import type { DemoEvent } from '../../server/services/seed-demo.ts';
 
 const FONT = readFileSync(
@@ -21,14 +23,14 @@ const SIZE = 13;
 /** The same job as it is done elsewhere: each certificate drawn anew, whole, and inserted. */
 export async function startRedrawServer(
   connection: Connection,
-  { event, signaturePng }: { event: DemoEvent; signaturePng: Uint8Array },
+  { event, host }: { event: DemoEvent; host: Host },
 ): Promise<{ url: string; close: () => void }> {
   const certificates = connection.collection('redrawn');
   const app = express().use(express.json());
   app.post('/claims', async (request, response) => {
     const print = { name: Claim.parse(request.body).name, dateText: '11/23/2026' };
-    const pdf = await redraw(event, signaturePng, print);
-    const facts = printedFacts(event.facts);
+    const pdf = await redraw(event, host.signaturePng, print);
+    const facts = printedFacts(deriveFacts(event.details, host));
     const missing = await readBack({ pdf, facts, fieldMap: event.fieldMap, ...print });
     if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
     await certificates.insertOne({ serial: randomUUID(), ...print, pdf: Buffer.from(pdf) });

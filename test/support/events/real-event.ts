@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_COURSE_ID, readDemo } from '../../../server/demo.ts';
+import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import { projectRoot } from '../../../server/project-root.ts';
 import type { Host, PduEvent } from '../../../server/services/records.ts';
 import { connectDatabase } from '../../../server/store/connection.ts';
@@ -43,12 +44,20 @@ export async function addRealEvent(
   mongoUri: string,
   change: Partial<PduEvent> & { hostId: string },
 ): Promise<PduEvent> {
-  const { facts, description } = demoCourse();
+  const { details } = demoCourse();
   const event: PduEvent = {
     id: `event-${randomUUID()}`,
     isPractice: false,
-    facts,
-    description,
+    state: 'published',
+    revision: 1,
+    details,
+    facts: deriveFacts(details, demo().host),
+    publishedAt: new Date('2026-08-01T12:00:00Z'),
+    previousEventId: null,
+    reports: [],
+    hasLegalHold: false,
+    formStatus: 'missing',
+    voidedCount: 0,
     parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
     evaluation: [],
     formId: null,

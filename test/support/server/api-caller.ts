@@ -55,7 +55,8 @@ export class ApiCaller {
       ...(body !== undefined && { body: isPdf ? Buffer.from(body) : JSON.stringify(body) }),
     });
     // The contract of the address that was called; the tests check what they use of it.
-    return { status: response.status, body: (await response.json()) as T & ErrorResponse };
+    const json: unknown = response.status === 204 ? {} : await response.json();
+    return { status: response.status, body: json as T & ErrorResponse };
   }
 
   /** What an embedding page's server would sign for this visitor. */

@@ -8,6 +8,7 @@ import { FONT_BYTES, openFont } from '../../../server/certificates/name-font.ts'
 import { fitText } from '../../../server/certificates/fit-text.ts';
 import { prepareForm, writeSlot } from '../../../server/certificates/prepare-form.ts';
 import { readDemo } from '../../../server/demo.ts';
+import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import type { Form } from '../../../server/services/records.ts';
 import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
@@ -44,7 +45,7 @@ async function preparedForm(): Promise<
     official,
     fieldMap,
     preparation,
-    expected: { facts: printedFacts(course.facts) },
+    expected: { facts: printedFacts(deriveFacts(course.details, demo.host)) },
   };
 }
 

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { day, typedText } from './text.ts';
+
+const LocationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('online') }),
+  z.strictObject({
+    kind: z.literal('place'),
+    city: typedText(100),
+    zip: typedText(10),
+    state: typedText(30),
+  }),
+]);
+
+const VerificationSchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('tracked') }),
+  z.strictObject({ mode: z.literal('evaluation') }),
+  z.strictObject({
+    mode: z.literal('release'),
+    documentedParts: z
+      .array(z.strictObject({ title: typedText(200), minutes: z.int().min(1).max(12_000) }))
+      .max(200),
+  }),
+]);
+
+/** What a host types of an event; a draft may miss anything. */
+export const DetailsSchema = z.strictObject({
+  title: typedText(200),
+  instructorNames: z.array(typedText(120)).max(20),
+  description: typedText(5000),
+  categories: z.array(typedText(80)).max(30),
+  startDate: day,
+  endDate: day,
+  location: LocationSchema.nullable(),
+  /** Whole minutes, so that 5.999 hours are not 6. */
+  minutesOfInstruction: z.int('must be whole minutes').min(0).max(12_000).nullable(),
+  isRolling: z.boolean(),
+  verification: VerificationSchema,
+  armAnswers: z.record(z.string().max(40), typedText(1000)),
+  justification: typedText(2000),
+  overruleReason: typedText(2000),
+});
+
+const address = z.url({ protocol: /^https?$/ }).max(2000);
+
+const PartSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be lower-case letters, digits and hyphens'),
+  title: typedText(200).min(1),
+  durationSeconds: z.number().positive().max(86_400),
+  sources: z
+    .array(
+      z.strictObject({
+        src: z.union([address, z.string().startsWith('/media/')]),
+        type: z.string().max(80),
+      }),
+    )
+    .max(6),
+  captionsSrc: z.union([address, z.string().startsWith('/media/')]).optional(),
+});
+
+const QuestionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  text: typedText(500).min(1),
+  kind: z.enum(['rating', 'text']),
+});
+
+/** `POST /api/host/events` and `PUT /api/host/events/:id`. */
+export const SaveEventRequest = z.strictObject({
+  /** The revision that was edited; 0 for a new event. */
+  revision: z.int().min(0),
+  details: DetailsSchema,
+  parts: z.array(PartSchema).max(200),
+  evaluation: z.array(QuestionSchema).max(50),
+});
+
+/** `POST /api/host/events/:id/publish`, `/next-year`, `/duplicate`. */
+export const RevisionRequest = z.strictObject({ revision: z.int().min(1) });
+
+/** `POST /api/host/events/:id/cancel` and `/certificates/:serial/void`. */
+export const ReasonRequest = z.strictObject({
+  reason: typedText(1000).min(3, 'say why in a few words'),
+});
+
+/** `POST /api/host/events/:id/report`: the number that was keyed into PDUPS. */
+export const ReportRequest = z.strictObject({ count: z.int().min(0).max(10_000_000) });
+
+export const EventStateSchema = z.enum(['draft', 'published', 'ended', 'cancelled']);
+
+/** `GET /api/host/events?words=&state=&sort=&page=`. */
+export const EventListQuery = z.object({
+  words: z.string().max(200).default(''),
+  state: EventStateSchema.optional(),
+  sort: z.enum(['newest', 'oldest', 'title']).default('newest'),
+  page: z.coerce.number().int().min(0).max(100_000).default(0),
+});
+
+/** One thing that keeps an event from being published, and the field to go to. */
+export const PublishProblemSchema = z.object({
+  code: z.string(),
+  field: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+export const OpiEmailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+
+export const ReportStatusSchema = z.enum(['not-due', 'due', 'reported', 'differs']);
+
+/** An event as its editor needs it. */
+export const EventResponse = z.object({
+  id: z.string(),
+  revision: z.int(),
+  state: EventStateSchema,
+  isPractice: z.boolean(),
+  details: DetailsSchema,
+  parts: z.array(PartSchema),
+  evaluation: z.array(QuestionSchema),
+  pduCount: z.number(),
+  /** Entered after it began (R-EVT-5). */
+  isLate: z.boolean(),
+  previousEventId: z.string().nullable(),
+  nextEventId: z.string().nullable(),
+  /** What keeps it from being published; empty when nothing does. */
+  problems: z.array(PublishProblemSchema),
+  /** What may be done now. */
+  actions: z.array(z.string()),
+  report: z.object({
+    status: ReportStatusSchema,
+    keyed: z.array(z.object({ count: z.int(), keyedBy: z.string(), keyedAt: z.iso.datetime() })),
+  }),
+  hasLegalHold: z.boolean(),
+});
+
+/** `POST …/cancel` and `POST …/opi-edit`: the e-mail to send. */
+export const EmailResponse = z.object({ email: OpiEmailSchema });
+
+/** `GET /api/host/sheet`: the numbers to key into PDUPS. */
+export const SheetResponse = z.object({
+  rows: z.array(
+    z.object({
+      eventId: z.string(),
+      title: z.string(),
+      startDate: z.string(),
+      endDate: z.string(),
+      issuedCount: z.int(),
+      voidedCount: z.int(),
+      standingCount: z.int(),
+      keyedCount: z.int().nullable(),
+      difference: z.int(),
+      status: ReportStatusSchema,
+    }),
+  ),
+});
+
+/** `GET /api/host/audit?eventId=&page=`. */
+export const AuditResponse = z.object({
+  entries: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      actor: z.string(),
+      action: z.string(),
+      eventId: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+export type SaveEventRequest = z.infer<typeof SaveEventRequest>;
+export type EventListQuery = z.infer<typeof EventListQuery>;
+export type EventResponse = z.infer<typeof EventResponse>;
+export type EmailResponse = z.infer<typeof EmailResponse>;
+export type SheetResponse = z.infer<typeof SheetResponse>;
+export type AuditResponse = z.infer<typeof AuditResponse>;

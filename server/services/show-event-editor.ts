@@ -1,0 +1,51 @@
+import { type EventAction, isAllowed } from '../domain/event-state.ts';
+import { reportStatus } from '../domain/report.ts';
+import { isoDay } from '../domain/calendar-day.ts';
+import type { EventResponse } from '../contract/event.ts';
+import { eventToday } from './event-access.ts';
+import type { Services } from './ports.ts';
+import { problemsOf } from './publish-event.ts';
+import type { PduEvent } from './records.ts';
+
+const ACTIONS: readonly EventAction[] = [
+  'edit',
+  'publish',
+  'cancel',
+  'delete',
+  'report',
+  'void',
+  'next-year',
+];
+
+/** Everything that the editor of an event needs: fields, problems, what may be done, the report. */
+export async function showEventEditor(services: Services, event: PduEvent): Promise<EventResponse> {
+  const { host, state } = await eventToday(services, event);
+  const next = await services.store.events.findNextOf(event.id);
+  const { certificateCount, reports } = event;
+  return {
+    id: event.id,
+    revision: event.revision,
+    state,
+    isPractice: event.isPractice,
+    details: event.details,
+    parts: event.parts.map(({ sources, ...part }) => ({ ...part, sources: [...sources] })),
+    evaluation: event.evaluation,
+    pduCount: event.facts.pduCount,
+    isLate: isLate(event, host.timeZone),
+    previousEventId: event.previousEventId,
+    nextEventId: next?.id ?? null,
+    problems: state === 'draft' ? problemsOf(event, host) : [],
+    actions: ACTIONS.filter((action) => isAllowed(state, action)),
+    report: {
+      status: reportStatus({ isEnded: state === 'ended', certificateCount }, reports),
+      keyed: reports.map((report) => ({ ...report, keyedAt: report.keyedAt.toISOString() })),
+    },
+    hasLegalHold: event.hasLegalHold,
+  };
+}
+
+/** Entered after it began (R-EVT-5). */
+function isLate({ publishedAt, facts, isPractice }: PduEvent, timeZone: string): boolean {
+  if (!publishedAt || isPractice) return false;
+  return isoDay(publishedAt, timeZone) > facts.startDate;
+}

@@ -1,0 +1,115 @@
+import type { ClientSession } from 'mongoose';
+import type { EventQuery, Store } from '../services/ports.ts';
+import type { AuditEntry, PduEvent } from '../services/records.ts';
+import type { Database } from './connection.ts';
+import type { Models, StoredEvent } from './models.ts';
+import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { inTransaction } from './transaction.ts';
+
+const SORTS = {
+  newest: { 'facts.startDate': -1, _id: 1 },
+  oldest: { 'facts.startDate': 1, _id: -1 },
+  title: { searchText: 1, _id: 1 },
+} as const;
+
+/** Events on MongoDB: every change with its revision and audit row in one transaction. */
+export function createEventStore({ connection, models }: Database): Store['events'] {
+  const { events } = models;
+  return {
+    find: async (id) => toEvent(await events.findById(id).lean()),
+    async search(hostId, query) {
+      const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
+      const [found, total] = await Promise.all([
+        events.find(filter).sort(SORTS[query.sort]).skip(query.skip).limit(query.limit).lean(),
+        events.countDocuments(filter),
+      ]);
+      return { events: found.map((one) => toRecord<PduEvent>(withoutSearchText(one))), total };
+    },
+    async *each(hostId) {
+      for await (const one of events.find({ hostId }).sort(SORTS.oldest).lean().cursor()) {
+        yield toRecord<PduEvent>(withoutSearchText(one));
+      }
+    },
+    add: async (event, audit) => {
+      await inTransaction(connection, async (session) => {
+        await events.insertMany([toStoredEvent(event)], { session });
+        await writeHistory(models, { event, audit }, session);
+      });
+    },
+    async replace(event, audit, { makesFormStale }) {
+      const { result } = await inTransaction(connection, async (session) => {
+        const { _id, ...rest } = toStoredEvent(event);
+        const before = { _id, revision: event.revision - 1 };
+        const stale = makesFormStale ? { formId: null, formStatus: 'stale' as const } : {};
+        const change = { ...editable(rest), ...stale };
+        const replaced = await events.updateOne(before, { $set: change }, { session });
+        if (replaced.matchedCount === 0) return false;
+        await writeHistory(models, { event, audit }, session);
+        return true;
+      });
+      return result;
+    },
+    async remove(event, audit) {
+      await inTransaction(connection, async (session) => {
+        await events.deleteOne({ _id: event.id, state: 'draft' }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+    findNextOf: async (eventId) =>
+      toEvent(
+        await events.findOne({ previousEventId: eventId, state: { $ne: 'cancelled' } }).lean(),
+      ),
+  };
+}
+
+/** What other transactions change is left to them: counts by issue and void, the form by its upload. */
+function editable(event: Omit<StoredEvent, '_id'>) {
+  const { state, revision, details, facts, searchText, parts, evaluation, ...rest } = event;
+  const { publishedAt, previousEventId, reports, hasLegalHold } = rest;
+  return {
+    ...{ state, revision, details, facts, searchText, parts, evaluation },
+    ...{ publishedAt, previousEventId, reports, hasLegalHold },
+  };
+}
+
+async function writeHistory(
+  models: Models,
+  { event, audit }: { event: PduEvent; audit: AuditEntry },
+  session: ClientSession,
+): Promise<void> {
+  const { revision, id: eventId } = event;
+  const row = { eventId, revision, savedAt: audit.at, actor: audit.actor, event };
+  await models.revisions.insertMany([row], { session });
+  await models.audits.insertMany([audit], { session });
+}
+
+/** Whether an event has ended is told by the date, not by a stored state. */
+function stateFilter({ state, today }: EventQuery): Record<string, unknown> {
+  if (state === null) return {};
+  if (state === 'ended') {
+    return { state: 'published', isPractice: false, 'facts.endDate': { $lt: today } };
+  }
+  if (state !== 'published') return { state };
+  return { state, $or: [{ isPractice: true }, { 'facts.endDate': { $gte: today } }] };
+}
+
+function wordsFilter(words: string): Record<string, unknown> {
+  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return {};
+  return { $and: wanted.map((word) => ({ searchText: { $regex: escapeRegex(word) } })) };
+}
+
+const escapeRegex = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** With what the list is searched by. */
+export const toStoredEvent = (event: PduEvent): StoredEvent => ({
+  ...toStored(event),
+  searchText: [event.facts.title, ...event.facts.instructorNames].join(' ').toLocaleLowerCase(),
+});
+
+function withoutSearchText({ searchText: _, ...event }: StoredEvent) {
+  return event;
+}
+
+const toEvent = (stored: StoredEvent | null): PduEvent | null =>
+  toRecordOrNull<PduEvent>(stored && withoutSearchText(stored));
