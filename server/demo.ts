@@ -133,7 +133,12 @@ function detailsOf(facts: EventFacts, description: string): EventDetails {
   const { title, instructorNames, startDate, endDate, location, pduCount } = facts;
   return {
     ...EMPTY_DETAILS,
-    ...{ title, instructorNames, startDate, endDate, location, description },
+    title,
+    instructorNames,
+    startDate,
+    endDate,
+    location,
+    description,
     categories: ['Teaching and learning'],
     minutesOfInstruction: pduCount * 60,
   };

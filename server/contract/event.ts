@@ -128,6 +128,11 @@ export const EventResponse = z.object({
     keyed: z.array(z.object({ count: z.int(), keyedBy: z.string(), keyedAt: z.iso.datetime() })),
   }),
   hasLegalHold: z.boolean(),
+  /** What the editor offers. */
+  choices: z.object({
+    categories: z.array(z.string()),
+    armQuestions: z.array(z.object({ id: z.string(), question: z.string(), hint: z.string() })),
+  }),
 });
 
 /** `POST …/cancel` and `POST …/opi-edit`: the e-mail to send. */

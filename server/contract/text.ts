@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Control characters, and marks that turn the direction of what follows, have no place in a field. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
+/** Control characters but tab and line ends, and marks that turn the direction of what follows. */
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u;
 
 /** Text that a person typed, in any script. */
 export const typedText = (maxLength: number) =>

@@ -4,15 +4,8 @@ import { type UnitStep, pdusForMinutes } from './pdu.ts';
 import { isPhone, isZip } from './contact-checks.ts';
 import type { EvaluationQuestion, VideoPart } from './requirement.ts';
 import { screenTopics } from './screen-topics.ts';
-
-/** One thing that keeps an event from being published. */
-export interface PublishProblem {
-  code: string;
-  /** The field to go to. */
-  field: string;
-  message: string;
-  remedy: string;
-}
+import { type PublishProblem, problem } from './publish-problem.ts';
+import { verificationProblems } from './verification-check.ts';
 
 export interface PublishInput {
   details: EventDetails;
@@ -37,13 +30,6 @@ export function problemsForPublishing(input: PublishInput): PublishProblem[] {
     ...verificationProblems(input),
   ];
 }
-
-const problem = (code: string, field: string, message: string, remedy: string): PublishProblem => ({
-  code,
-  field,
-  message,
-  remedy,
-});
 
 function emptyFields({ details, host }: PublishInput): PublishProblem[] {
   const needed: [field: string, isThere: boolean, label: string][] = [
@@ -173,50 +159,4 @@ function topicProblems(details: EventDetails): PublishProblem[] {
     }
     return [];
   });
-}
-
-function verificationProblems({
-  details,
-  host,
-  parts,
-  evaluation,
-}: PublishInput): PublishProblem[] {
-  const { verification, minutesOfInstruction } = details;
-  const neededMinutes = pdusForMinutes(minutesOfInstruction ?? 0, host.unitStep) * 60;
-  switch (verification.mode) {
-    case 'tracked': {
-      const minutes = parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0) / 60;
-      if (minutes >= neededMinutes && parts.length > 0) return [];
-      return [
-        problem(
-          'PARTS_TOO_SHORT',
-          'parts',
-          `The parts last ${Math.floor(minutes)} minutes, but ${neededMinutes} have to be verified.`,
-          'Add parts, or choose another way of verification.',
-        ),
-      ];
-    }
-    case 'evaluation':
-      if (evaluation.length > 0) return [];
-      return [
-        problem(
-          'EVALUATION_EMPTY',
-          'evaluation',
-          'The session’s evaluation has no question.',
-          'Add at least one.',
-        ),
-      ];
-    case 'release': {
-      const minutes = verification.documentedParts.reduce((sum, part) => sum + part.minutes, 0);
-      if (minutes >= neededMinutes && neededMinutes > 0) return [];
-      return [
-        problem(
-          'DOCUMENTED_TIME_SHORT',
-          'verification',
-          `The documented parts add up to ${minutes} minutes, but ${neededMinutes} are needed.`,
-          'Document each part with the time that it is designed to take.',
-        ),
-      ];
-    }
-  }
 }

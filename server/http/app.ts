@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { projectRoot } from '../project-root.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
 import type { Services } from '../services/ports.ts';
+import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
 import { formRoutes } from './form-routes.ts';
@@ -46,7 +47,7 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
-  app.use('/api/host', hostRoutes(deps), formRoutes(deps), recordRoutes(deps));
+  app.use('/api/host', hostRoutes(deps), deedRoutes(deps), formRoutes(deps), recordRoutes(deps));
   app.use('/api', educatorRoutes(deps));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.get('/', startPage(deps));

@@ -31,7 +31,8 @@ export function formRoutes(deps: AppDependencies): Router {
   router.put('/events/:id/form', pdfBody, async (request: Request<{ id: string }>, response) => {
     const { person, event } = await load(request);
     await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
-    response.status(201).json(await showEvent(services, event));
+    const changed = await eventFor(deps, person, event.id);
+    response.status(201).json(await showEvent(services, changed));
   });
 
   router.put('/events/:id/form/map', async (request, response) => {

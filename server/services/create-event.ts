@@ -31,7 +31,9 @@ export function duplicateEvent(
   const details = { ...event.details, title: `Copy of ${event.details.title}`.trim() };
   const { parts, evaluation } = event;
   return addDraft(services, actor, {
-    ...{ details, parts, evaluation },
+    details,
+    parts,
+    evaluation,
     previousEventId: null,
     action: 'event-duplicated',
   });
@@ -51,7 +53,9 @@ export async function startNextYear(
   if (await services.store.events.findNextOf(event.id)) throw nextYearExists();
   const { parts, evaluation } = event;
   return addDraft(services, actor, {
-    ...{ details: nextYear(event.details), parts, evaluation },
+    details: nextYear(event.details),
+    parts,
+    evaluation,
     previousEventId: event.id,
     action: 'next-year-started',
   });

@@ -24,11 +24,13 @@ export async function editEvent(
   if (save.revision !== event.revision) throw eventChanged();
   const changed = withChanges(event, host, save);
   if (state === 'published') refuseIncomplete(changed, host);
+  const fields = changedFields(event, changed);
+  if (Object.keys(fields).length === 0) return event;
   const differences = changedFacts(event, changed);
   const audit = auditOf(changed, actor, {
     at: services.now(),
     action: 'event-edited',
-    details: { changed: changedFields(event, changed), printed: differences },
+    details: { changed: fields, printed: differences },
   });
   const makesFormStale = differences.length > 0 && event.formStatus !== 'missing';
   if (!(await services.store.events.replace(changed, audit, { makesFormStale }))) {
@@ -56,7 +58,8 @@ function withChanges(event: PduEvent, host: Host, save: SaveEventRequest): PduEv
   const { details, parts, evaluation } = save;
   return {
     ...event,
-    ...{ details, evaluation },
+    details,
+    evaluation,
     parts: parts.map(({ captionsSrc, ...part }) => ({
       ...part,
       ...(captionsSrc && { captionsSrc }),

@@ -17,7 +17,10 @@ export async function listAudit(
   return {
     entries: entries.map(({ at, actor, action, eventId, details }) => ({
       at: at.toISOString(),
-      ...{ actor, action, eventId, details },
+      actor,
+      action,
+      eventId,
+      details,
     })),
   };
 }

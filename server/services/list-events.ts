@@ -19,7 +19,9 @@ export async function listEvents(
   if (!host) throw notFound('HOST_UNKNOWN', 'This host');
   const today = isoDay(now(), host.timeZone);
   const { events, total } = await store.events.search(hostId, {
-    ...{ words, sort, today },
+    words,
+    sort,
+    today,
     state: state ?? null,
     skip: page * PAGE_SIZE,
     limit: PAGE_SIZE,
@@ -40,7 +42,10 @@ function entryOf(event: PduEvent, today: string): HostEventsResponse['events'][n
     title: facts.title,
     startDate: facts.startDate,
     endDate: facts.endDate,
-    ...{ isPractice, state, certificateCount, formStatus },
+    isPractice,
+    state,
+    certificateCount,
+    formStatus,
     reportStatus: reportStatus({ isEnded: state === 'ended', certificateCount }, reports),
   };
 }

@@ -1,4 +1,5 @@
-import { type PublishProblem, problemsForPublishing } from '../domain/publish-check.ts';
+import { problemsForPublishing } from '../domain/publish-check.ts';
+import type { PublishProblem } from '../domain/publish-problem.ts';
 import { deriveFacts } from '../domain/derive-facts.ts';
 import { AppError } from '../errors.ts';
 import { type Actor, auditOf, eventChanged, eventToday, requireAllowed } from './event-access.ts';

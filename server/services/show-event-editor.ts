@@ -1,3 +1,5 @@
+import { ARM_QUESTIONS } from '../domain/arm-questions.ts';
+import { USUAL_CATEGORIES } from '../domain/categories.ts';
 import { type EventAction, isAllowed } from '../domain/event-state.ts';
 import { reportStatus } from '../domain/report.ts';
 import { isoDay } from '../domain/calendar-day.ts';
@@ -41,6 +43,10 @@ export async function showEventEditor(services: Services, event: PduEvent): Prom
       keyed: reports.map((report) => ({ ...report, keyedAt: report.keyedAt.toISOString() })),
     },
     hasLegalHold: event.hasLegalHold,
+    choices: {
+      categories: [...USUAL_CATEGORIES, ...host.ownCategories],
+      armQuestions: [...ARM_QUESTIONS],
+    },
   };
 }
 

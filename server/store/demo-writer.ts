@@ -1,7 +1,7 @@
 import type { PduEvent } from '../services/records.ts';
 import type { DemoWriter } from '../services/seed-demo.ts';
 import type { Models } from './models.ts';
-import { toStoredEvent } from './event-store.ts';
+import { toStoredEvent, withoutListFields } from './event-store.ts';
 import { toRecord, toStored } from './records.ts';
 import { onceMoreOnDuplicate } from './transaction.ts';
 
@@ -29,8 +29,7 @@ export function createDemoWriter(models: Models): DemoWriter {
       const standing = await onceMoreOnDuplicate(() =>
         models.events.findOneAndUpdate({ _id }, { $setOnInsert: rest }, upsert).lean().orFail(),
       );
-      const { searchText: _, ...stored } = standing;
-      return toRecord<PduEvent>(stored);
+      return toRecord<PduEvent>(withoutListFields(standing));
     },
   };
 }

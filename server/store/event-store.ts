@@ -2,13 +2,14 @@ import type { ClientSession } from 'mongoose';
 import type { EventQuery, Store } from '../services/ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
 import type { Database } from './connection.ts';
-import type { Models, StoredEvent } from './models.ts';
+import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import type { StoredEvent } from './schemas/register.ts';
 import { inTransaction } from './transaction.ts';
 
 const SORTS = {
-  newest: { 'facts.startDate': -1, _id: 1 },
-  oldest: { 'facts.startDate': 1, _id: -1 },
+  newest: { sortDay: -1, _id: 1 },
+  oldest: { sortDay: 1, _id: -1 },
   title: { searchText: 1, _id: 1 },
 } as const;
 
@@ -23,11 +24,11 @@ export function createEventStore({ connection, models }: Database): Store['event
         events.find(filter).sort(SORTS[query.sort]).skip(query.skip).limit(query.limit).lean(),
         events.countDocuments(filter),
       ]);
-      return { events: found.map((one) => toRecord<PduEvent>(withoutSearchText(one))), total };
+      return { events: found.map((one) => toRecord<PduEvent>(withoutListFields(one))), total };
     },
     async *each(hostId) {
       for await (const one of events.find({ hostId }).sort(SORTS.oldest).lean().cursor()) {
-        yield toRecord<PduEvent>(withoutSearchText(one));
+        yield toRecord<PduEvent>(withoutListFields(one));
       }
     },
     add: async (event, audit) => {
@@ -64,11 +65,22 @@ export function createEventStore({ connection, models }: Database): Store['event
 
 /** What other transactions change is left to them: counts by issue and void, the form by its upload. */
 function editable(event: Omit<StoredEvent, '_id'>) {
-  const { state, revision, details, facts, searchText, parts, evaluation, ...rest } = event;
+  const { state, revision, details, facts, searchText, sortDay, parts, evaluation, ...rest } =
+    event;
   const { publishedAt, previousEventId, reports, hasLegalHold } = rest;
   return {
-    ...{ state, revision, details, facts, searchText, parts, evaluation },
-    ...{ publishedAt, previousEventId, reports, hasLegalHold },
+    state,
+    revision,
+    details,
+    facts,
+    searchText,
+    sortDay,
+    parts,
+    evaluation,
+    publishedAt,
+    previousEventId,
+    reports,
+    hasLegalHold,
   };
 }
 
@@ -101,15 +113,21 @@ function wordsFilter(words: string): Record<string, unknown> {
 
 const escapeRegex = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** With what the list is searched by. */
+/** What has no date yet comes first in the list, since it is being worked on. */
+const NO_DAY_YET = '9999-12-31';
+
+/** With what the list is searched and sorted by. */
 export const toStoredEvent = (event: PduEvent): StoredEvent => ({
   ...toStored(event),
+  sortDay: event.facts.startDate || NO_DAY_YET,
   searchText: [event.facts.title, ...event.facts.instructorNames].join(' ').toLocaleLowerCase(),
 });
 
-function withoutSearchText({ searchText: _, ...event }: StoredEvent) {
+/** Text and day for the list are the store's own affair. */
+export function withoutListFields(stored: StoredEvent) {
+  const { searchText: _text, sortDay: _day, ...event } = stored;
   return event;
 }
 
 const toEvent = (stored: StoredEvent | null): PduEvent | null =>
-  toRecordOrNull<PduEvent>(stored && withoutSearchText(stored));
+  toRecordOrNull<PduEvent>(stored && withoutListFields(stored));

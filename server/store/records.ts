@@ -1,4 +1,4 @@
-import type { Stored } from './models.ts';
+import type { Stored } from './schemas/kinds.ts';
 
 /** The record as the services know it: `id` instead of the database's `_id`. */
 export function toRecord<T extends { id: string }>(stored: Stored<T>): T {

@@ -115,7 +115,10 @@ describe('the register of events', () => {
     const change = { ...event, details: { ...event.details, title: 'Reading Aloud Twice' } };
     const { revision, details, parts, evaluation } = change;
     const written = await desk.call<EmailResponse>('POST', `/events/${event.id}/opi-edit`, {
-      ...{ revision, details, parts, evaluation },
+      revision,
+      details,
+      parts,
+      evaluation,
     });
     expect([refused.status, refused.body.error.code]).toEqual([409, 'EVENT_STATE']);
     expect(refused.body.error.remedy).toContain('OPIPDUPS@mt.gov');

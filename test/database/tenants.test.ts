@@ -1,15 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import type { HostEventResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
 import { attendCourse } from '../support/events/attend.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
-const HOST_ROUTES = (eventId: string, serial: string): [method: string, path: string][] => [
+/** Every address of the console that names an event. */
+const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: string][] => [
   ['GET', `/api/host/events/${eventId}`],
+  ['PUT', `/api/host/events/${eventId}`],
+  ['DELETE', `/api/host/events/${eventId}`],
+  ['GET', `/api/host/events/${eventId}/editor`],
+  ['POST', `/api/host/events/${eventId}/opi-edit`],
+  ['POST', `/api/host/events/${eventId}/publish`],
+  ['POST', `/api/host/events/${eventId}/report`],
+  ['POST', `/api/host/events/${eventId}/cancel`],
+  ['POST', `/api/host/events/${eventId}/duplicate`],
+  ['POST', `/api/host/events/${eventId}/next-year`],
   ['PUT', `/api/host/events/${eventId}/form`],
   ['PUT', `/api/host/events/${eventId}/form/map`],
   ['GET', `/api/host/events/${eventId}/form/pdf`],
   ['GET', `/api/host/events/${eventId}/certificates/${serial}/pdf`],
+  ['POST', `/api/host/events/${eventId}/certificates/${serial}/void`],
+];
+
+/** Addresses of the console that are about the whole host. */
+const WHOLE_ROUTES: [method: string, path: string][] = [
+  ['POST', '/api/host/events'],
+  ['GET', '/api/host/sheet'],
+  ['GET', '/api/host/sheet.csv'],
+  ['GET', '/api/host/yearly-pack.csv?year=2026'],
+  ['GET', '/api/host/audit'],
 ];
 
 describe('who sees what', () => {
@@ -25,10 +46,36 @@ describe('who sees what', () => {
       ['an educator', educator, 403],
       ['nobody', 'x', 401],
     ];
-    for (const [method, path] of HOST_ROUTES(DEMO_COURSE_ID, serial)) {
+    for (const [method, path] of EVENT_ROUTES(DEMO_COURSE_ID, serial)) {
       for (const [who, token, status] of callers) {
-        const body = method === 'PUT' ? { body: {} } : {};
-        const answer = await server.api.call(method, path, { token, ...body });
+        const payload = method === 'GET' ? {} : { body: {} };
+        const answer = await server.api.call(method, path, { token, ...payload });
+        const refused = who === 'an instructor' && answer.status === 403 ? 404 : answer.status;
+        expect([who, path, refused]).toEqual([who, path, status]);
+      }
+    }
+    const view = await server.api.call<HostEventResponse>(
+      'GET',
+      `/api/host/events/${DEMO_COURSE_ID}`,
+      {
+        token: await server.api.hostToken(),
+      },
+    );
+    expect(view.body).toMatchObject({ certificateCount: 1, voided: [], form: { version: 1 } });
+  });
+
+  it('R-REC-4 what is about the whole host is for its own people, not for instructors or educators', async () => {
+    const server = await startTestServer();
+    const educator = await server.api.open({ subject: 'x', eventId: DEMO_COURSE_ID });
+    const callers: [who: string, token: string, status: number][] = [
+      ['an instructor', await server.api.hostToken(DEMO_HOST_ID, DEMO_COURSE_ID), 403],
+      ['an educator', educator, 403],
+      ['nobody', 'x', 401],
+    ];
+    for (const [method, path] of WHOLE_ROUTES) {
+      for (const [who, token, status] of callers) {
+        const payload = method === 'GET' ? {} : { body: {} };
+        const answer = await server.api.call(method, path, { token, ...payload });
         expect([who, path, answer.status]).toEqual([who, path, status]);
       }
     }

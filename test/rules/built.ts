@@ -3,6 +3,17 @@
  * when one of them has no test that carries its id. The list only grows.
  */
 export const BUILT_RULES = [
+  'R-EVT-1',
+  'R-EVT-2',
+  'R-EVT-3',
+  'R-EVT-4',
+  'R-EVT-5',
+  'R-EVT-6',
+  'R-EVT-7',
+  'R-EVT-8',
+  'R-EVT-9',
+  'R-EVT-10',
+  'R-EVT-11',
   'R-PDU-1',
   'R-PDU-2',
   'R-TIM-2',
@@ -18,7 +29,11 @@ export const BUILT_RULES = [
   'R-CRT-5',
   'R-CRT-6',
   'R-CRT-8',
+  'R-CRT-9',
+  'R-CRT-13',
   'R-CNT-1',
   'R-CNT-2',
+  'R-CNT-3',
+  'R-CNT-4',
   'R-REC-4',
 ] as const;

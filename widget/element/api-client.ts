@@ -75,8 +75,16 @@ export class ApiClient {
     return this.#json('PUT', path, body);
   }
 
-  /** A PDF that only this session may see. */
-  async pdf(path: string): Promise<Blob> {
+  post<T>(path: string, body: object): Promise<T> {
+    return this.#json('POST', path, body);
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.#send(path, { method: 'DELETE' });
+  }
+
+  /** A file that only this session may see. */
+  async file(path: string): Promise<Blob> {
     return (await this.#send(path, { method: 'GET' })).blob();
   }
 
@@ -89,6 +97,7 @@ export class ApiClient {
         headers: { 'content-type': 'application/json' },
       });
     const response = await this.#send(path, init);
+    if (response.status === 204) return undefined as T;
     // The server answers in the form of its contract, from which these types are made.
     return (await response.json()) as T;
   }

@@ -10,7 +10,7 @@ import { ApiClient, ApiError } from './api-client.ts';
 import { BeatQueue } from './beat-queue.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
 import { PartTrackers } from './part-trackers.ts';
-import { showPdf } from './show-pdf.ts';
+import { showFile } from './show-file.ts';
 import { TEXTS } from './texts.ts';
 
 type Problem = ErrorResponse['error'];
@@ -103,7 +103,7 @@ export class EventController implements ReactiveController {
   async showCertificate(tab: Window | null): Promise<void> {
     const fileName = this.attendance?.claim?.certificate?.fileName ?? 'certificate.pdf';
     const isShown = await this.#whileBusy('pdf', async (api) => {
-      showPdf(await api.pdf('/api/certificate/pdf'), { fileName, tab });
+      showFile(await api.file('/api/certificate/pdf'), { fileName, tab });
     });
     if (!isShown) tab?.close();
   }

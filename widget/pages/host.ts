@@ -1,7 +1,9 @@
-import { HostConsole } from './host-console.ts';
+import { HostConsole } from '../console/host-console.ts';
+import { EventEditor } from '../console/event-editor.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
+customElements.define('event-editor', EventEditor);
 
 const data = takePageData();
 const app = document.getElementById('app');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPhone, isZip, prettyPhone } from '../../../server/domain/contact-checks.ts';
 import { csv } from '../../../server/domain/csv.ts';
+import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import { EMPTY_DETAILS } from '../../../server/domain/event-details.ts';
 import {
   type EventAction,
@@ -10,6 +11,7 @@ import {
 } from '../../../server/domain/event-state.ts';
 import { nextYear, rollingEnd } from '../../../server/domain/next-year.ts';
 import { cancelEmail, editEmail } from '../../../server/domain/opi-email.ts';
+import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import { reportStatus } from '../../../server/domain/report.ts';
 import { keptUntil, mayPurge } from '../../../server/domain/retention.ts';
 
@@ -77,6 +79,34 @@ describe('e-mails to OPI', () => {
 
   it('R-EVT-6 a cancellation says that nothing was issued, and why', () => {
     expect(cancelEmail(facts, 'Snow').text).toMatch(/No certificate was issued\.\nReason: Snow/);
+  });
+});
+
+describe('what PDUPS prints', () => {
+  const host = { name: 'Big Sky Schools', phone: '406.555.0142', unitStep: 0.5 } as const;
+  const details = {
+    ...EMPTY_DETAILS,
+    title: ' Reading ',
+    instructorNames: ['Jo Roe', ' '],
+    minutesOfInstruction: 100,
+  };
+
+  it('R-EVT-2 an online event carries the Online mark, another one its city and state', () => {
+    const online = deriveFacts({ ...details, location: { kind: 'online' } }, host);
+    const place = { kind: 'place', city: 'Helena', zip: '59601', state: 'MT' } as const;
+    expect(printedFacts(online).location).toBe('Online');
+    expect(printedFacts(deriveFacts({ ...details, location: place }, host)).location).toBe(
+      'Helena, MT',
+    );
+  });
+
+  it('R-CRT-1 R-PDU-1 title, instructors, phone and units come from the event, tidied', () => {
+    expect(deriveFacts(details, host)).toMatchObject({
+      title: 'Reading',
+      instructorNames: ['Jo Roe'],
+      hostPhone: '(406) 555-0142',
+      pduCount: 1.5,
+    });
   });
 });
 

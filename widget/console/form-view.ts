@@ -30,6 +30,8 @@ const STATUS: Record<Form['status'], string> = {
     'There is no form yet. Print the certificate of this event in PDUPS (“Print to PDF”) and upload it here. Claims wait until then.',
   'needs-map': 'The form was taken. Say where name, signature and date go, and it is put to use.',
   ready: 'The form is in use.',
+  stale:
+    'A printed fact was edited after this print. Print the certificate again in PDUPS and upload it; claims wait until then, and certificates issued before stay as they are.',
 };
 
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */

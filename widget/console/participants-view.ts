@@ -7,7 +7,13 @@ type Participant = HostEventResponse['participants'][number];
 export interface ParticipantActions {
   search: (words: string) => void;
   viewCertificate: (certificate: NonNullable<Participant['certificate']>) => void;
+  voidCertificate: (serial: string, reason: string) => void;
 }
+
+type Shown = Pick<HostEventResponse, 'event' | 'participants'> & {
+  words: string;
+  canVoid: boolean;
+};
 
 const STATUS: Record<Participant['status'], string> = {
   'in-progress': 'Not finished',
@@ -21,11 +27,7 @@ const SEARCH_FROM = 10;
 
 /** Who took part and how far everybody is, with each certificate. */
 export function participantsView(
-  {
-    event,
-    participants,
-    words,
-  }: Pick<HostEventResponse, 'event' | 'participants'> & { words: string },
+  { event, participants, words, canVoid }: Shown,
   actions: ParticipantActions,
 ): TemplateResult {
   const shown = participants.filter(({ name }) =>
@@ -34,7 +36,7 @@ export function participantsView(
   return html`<section class="card">
     <h2>Participants (${participants.length})</h2>
     ${participants.length > SEARCH_FROM ? searchView(words, actions) : nothing}
-    ${shown.length === 0 ? emptyView(words) : tableView(event, shown, actions)}
+    ${shown.length === 0 ? emptyView(words) : tableView({ event, participants: shown, words, canVoid }, actions)}
   </section>`;
 }
 
@@ -56,11 +58,7 @@ const emptyView = (words: string): TemplateResult =>
     ? html`<p>Nobody’s name contains “${words}”.</p>`
     : html`<p>Nobody has opened this event yet. People appear here as soon as they do.</p>`;
 
-const tableView = (
-  event: HostEventResponse['event'],
-  participants: readonly Participant[],
-  actions: ParticipantActions,
-): TemplateResult =>
+const tableView = (shown: Shown, actions: ParticipantActions): TemplateResult =>
   html`<div class="table" role="region" aria-label="Participants" tabindex="0">
     <table>
       <thead>
@@ -68,19 +66,19 @@ const tableView = (
           <th scope="col">Name</th>
           <th scope="col">Verified time</th>
           <th scope="col">Watched</th>
-          ${event.hasEvaluation ? html`<th scope="col">Evaluation</th>` : nothing}
+          ${shown.event.hasEvaluation ? html`<th scope="col">Evaluation</th>` : nothing}
           <th scope="col">Status</th>
           <th scope="col">Certificate</th>
         </tr>
       </thead>
       <tbody>
-        ${participants.map((participant) => rowView(event, participant, actions))}
+        ${shown.participants.map((participant) => rowView(shown, participant, actions))}
       </tbody>
     </table>
   </div>`;
 
 const rowView = (
-  event: HostEventResponse['event'],
+  { event, canVoid }: Shown,
   participant: Participant,
   actions: ParticipantActions,
 ): TemplateResult =>
@@ -100,13 +98,14 @@ const rowView = (
     }
     <td data-label="Status">${STATUS[participant.status]}</td>
     <td data-label="Certificate">
-      ${participant.certificate ? certificateView(participant.certificate, actions) : '–'}
+      ${participant.certificate ? certificateView(participant.certificate, canVoid, actions) : '–'}
     </td>
   </tr>`;
 
 const certificateView = (
   certificate: NonNullable<Participant['certificate']>,
-  { viewCertificate }: ParticipantActions,
+  canVoid: boolean,
+  { viewCertificate, voidCertificate }: ParticipantActions,
 ): TemplateResult =>
   html`${new Date(certificate.issuedAt).toLocaleDateString('en-US')}
     <button
@@ -116,4 +115,26 @@ const certificateView = (
       @click=${() => viewCertificate(certificate)}
     >
       Open PDF
-    </button>`;
+    </button>
+    ${canVoid ? voidView(certificate, voidCertificate) : nothing}`;
+
+function voidView(
+  { serial, name }: NonNullable<Participant['certificate']>,
+  voidCertificate: ParticipantActions['voidCertificate'],
+): TemplateResult {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    voidCertificate(serial, String(new FormData(event.currentTarget).get('reason') ?? ''));
+  };
+  return html`<details>
+    <summary>Void</summary>
+    <form class="toolbar" @submit=${submit}>
+      <label
+        >Why the certificate of ${name} is taken back
+        <input name="reason" minlength="3" maxlength="1000" required
+      /></label>
+      <button class="button secondary">Void this certificate</button>
+    </form>
+  </details>`;
+}

@@ -14,11 +14,14 @@ export interface EventState {
   /** Words to look for among the participants. */
   words: string;
   formProblem: TemplateResult;
+  /** What the host can do with the event. */
+  desk: TemplateResult;
+  canVoid: boolean;
 }
 
 /** One event: facts, form, people with their progress, certificates and the exact count. */
 export function eventView(
-  { event, certificateCount, form, participants }: HostEventResponse,
+  { event, certificateCount, form, participants, voided }: HostEventResponse,
   state: EventState,
   actions: EventActions,
 ): TemplateResult {
@@ -32,8 +35,8 @@ export function eventView(
     <p class="count">
       <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
     </p>
-    ${factsView(event)} ${formView(form, state, actions)}
-    ${participantsView({ event, participants, words: state.words }, actions)}`;
+    ${state.desk} ${factsView(event)} ${formView(form, state, actions)}
+    ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}`;
 }
 
 function factsView(event: HostEventResponse['event']): TemplateResult {
@@ -57,5 +60,22 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
           </div>`,
       )}
     </dl>
+  </section>`;
+}
+
+/** Taken back, with the reason; they stay on record (R-CRT-9). */
+function voidedView(voided: HostEventResponse['voided']): TemplateResult {
+  if (voided.length === 0) return html``;
+  return html`<section class="card">
+    <h2>Voided certificates (${voided.length})</h2>
+    <ul>
+      ${voided.map(
+        ({ name, serial, at, by, reason }) =>
+          html`<li>
+            ${name}, <code>${serial}</code>, on ${new Date(at).toLocaleDateString('en-US')} by
+            ${by}: ${reason}
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }

@@ -1,0 +1,109 @@
+import { Schema } from 'mongoose';
+import type {
+  Attendance,
+  Certificate,
+  EducatorSession,
+  Participant,
+  StoredEvidence,
+} from '../../services/records.ts';
+import {
+  type Stored,
+  anything,
+  bytes,
+  moment,
+  optionalMoment,
+  optionalText,
+  options,
+  text,
+  whole,
+} from './kinds.ts';
+
+/** A session's document dies a while after its token did. */
+const SESSION_KEPT_SECONDS = 7 * 24 * 3600;
+
+export const participant = new Schema<Stored<Participant> & { key: string }>(
+  {
+    _id: text,
+    hostId: text,
+    key: text,
+    name: { type: String, default: '' },
+    email: optionalText,
+    liveSessionId: optionalText,
+    lastCreditAt: optionalMoment,
+  },
+  options,
+).index({ hostId: 1, key: 1 }, { unique: true });
+
+export const session = new Schema<Stored<EducatorSession>>(
+  {
+    _id: text,
+    hostId: text,
+    eventId: text,
+    participantId: text,
+    attendanceId: text,
+    startedAt: moment,
+    lastSequence: whole,
+  },
+  options,
+).index({ startedAt: 1 }, { expireAfterSeconds: SESSION_KEPT_SECONDS });
+
+export const attendance = new Schema<Stored<Attendance>>(
+  {
+    _id: text,
+    hostId: text,
+    eventId: text,
+    participantId: text,
+    progress: { type: anything, required: true },
+    evaluation: { type: anything, default: null },
+    claim: { type: anything, default: null },
+    certificateId: optionalText,
+    evidenceSequence: whole,
+    evidenceHead: { type: String, default: '' },
+    lastSeenAt: optionalMoment,
+  },
+  options,
+).index({ eventId: 1, participantId: 1 }, { unique: true });
+
+export const evidence = new Schema<StoredEvidence>(
+  {
+    attendanceId: text,
+    eventId: text,
+    sequence: whole,
+    recordedAt: moment,
+    sessionId: text,
+    partId: text,
+    segments: { type: anything, required: true },
+    isVisible: Boolean,
+    creditedSecondsAfter: whole,
+    previousHash: { type: String, default: '' },
+    hash: text,
+  },
+  options,
+).index({ attendanceId: 1, sequence: 1 }, { unique: true });
+
+export const certificate = new Schema<Stored<Certificate>>(
+  {
+    _id: text,
+    hostId: text,
+    eventId: text,
+    participantId: text,
+    attendanceId: text,
+    formId: text,
+    serial: text,
+    status: text,
+    voided: { type: anything, default: null },
+    name: text,
+    dateText: text,
+    facts: { type: anything, required: true },
+    statedMontanaAt: moment,
+    evidenceHead: { type: String, default: '' },
+    issuedAt: moment,
+    appended: bytes,
+    sha256: text,
+  },
+  options,
+).index(
+  { eventId: 1, participantId: 1 },
+  { unique: true, partialFilterExpression: { status: 'issued' } },
+);
+certificate.index({ serial: 1 }, { unique: true });

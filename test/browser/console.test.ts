@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { axeFindings } from '../support/browser/axe.ts';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { startTestServer } from '../support/server/test-server.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+async function openConsole(url: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${url}/try/host`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** Types everything that publishing asks for. */
+async function fillEvent(page: Page): Promise<void> {
+  await page.getByLabel('Title', { exact: true }).fill('Reading in the science room');
+  await page.getByLabel('Instructors').fill('Marisol Vega');
+  await page.getByLabel('Description').fill('Reading strategies for science texts.');
+  await page.getByLabel('Literacy').check();
+  await page.getByLabel('First day').fill('2026-12-01');
+  await page.getByLabel('Last day').fill('2026-12-02');
+  await page.getByLabel('At a place').check();
+  await page.getByLabel('City').fill('Helena');
+  await page.getByLabel('ZIP code').fill('59601');
+  await page.getByLabel('Hours of instruction').fill('2:30');
+  await page.getByLabel(/^Release/).check();
+  for (const minutes of ['90', '60']) {
+    await page.getByRole('button', { name: 'Add a part' }).click();
+    await page.getByLabel('Minutes').last().fill(minutes);
+  }
+  for (const area of await page.locator('textarea[id^="field-armAnswers"]').all()) {
+    await area.fill('One sentence of evidence.');
+  }
+}
+
+describe('the console in a browser', () => {
+  it('R-EVT-1 from a new draft to a published event, with what is missing said at its field', async () => {
+    const server = await startTestServer();
+    const page = await openConsole(server.url);
+    await page.getByRole('button', { name: 'New event' }).click();
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('missing or wrong').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-title');
+    expect(await axeFindings(page)).toEqual([]);
+    await fillEvent(page);
+    await page.getByText('PDUs on the certificate: 2').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('heading', { name: 'What can be done' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('Helena, MT');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('a draft saves itself and is there after a reload', async () => {
+    const server = await startTestServer();
+    const page = await openConsole(server.url);
+    await page.getByRole('button', { name: 'New event' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Half an idea');
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Half an idea');
+  });
+
+  it('R-EVT-6 R-EVT-3 cancelling writes the e-mail to OPI; next year’s event opens as a draft', async () => {
+    const server = await startTestServer();
+    const page = await openConsole(server.url);
+    await page.getByRole('button', { name: 'New event' }).click();
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    await fillEvent(page);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('heading', { name: 'What can be done' }).waitFor();
+    const address = page.url();
+    await page.getByRole('button', { name: 'Make next year’s event' }).click();
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    expect(await page.getByLabel('First day').inputValue()).toBe('2027-12-01');
+    await page.goto(address);
+    await page.getByText('Cancel the event').first().click();
+    await page.getByLabel('Why it did not take place').fill('Too few registrations');
+    await page.getByRole('button', { name: 'Cancel the event' }).click();
+    await page.getByRole('heading', { name: 'E-mail to OPI' }).waitFor();
+    expect(await page.locator('pre').innerText()).toContain('Too few registrations');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('list, sheet, audit log and editor pass axe and fit a phone', async () => {
+    const server = await startTestServer();
+    const page = await openConsole(server.url, 360);
+    await page.getByRole('button', { name: 'New event' }).click();
+    await page
+      .getByLabel('Title', { exact: true })
+      .fill('A title that is rather long for a phone, but quite usual');
+    await page.getByText('Saved.').waitFor();
+    const places = [
+      '',
+      'page=sheet',
+      'page=audit',
+      new URL(page.url()).hash.slice(1),
+      'event=demo-reading-course',
+    ];
+    for (const place of places) {
+      await page.goto(`${server.url}/try/host#${place}`);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([place, await axeFindings(page), width]).toEqual([place, [], 360]);
+    }
+  });
+});

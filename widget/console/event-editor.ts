@@ -1,0 +1,130 @@
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import type { EventResponse } from '../../server/contract/event.ts';
+import type { ApiClient } from '../element/api-client.ts';
+import { conflictView } from './conflict-view.ts';
+import { EditorController } from './editor-controller.ts';
+import { editorSections } from './editor-sections.ts';
+import { emailView } from './email-view.ts';
+import { STATE_WORDS } from './list-view.ts';
+import { problemBox } from './problem-box.ts';
+import { hashOf } from './route.ts';
+
+const STATUS: Record<EditorController['status'], string> = {
+  saved: 'Saved.',
+  unsaved: 'Not saved yet.',
+  saving: 'Saving …',
+  failed: 'Not saved; see above.',
+};
+
+/** The editor of one event: a draft saves itself, a published one by button, an ended one by e-mail. */
+export class EventEditor extends LitElement {
+  static override properties = {
+    eventId: { attribute: false },
+    _showsProblems: { state: true },
+  };
+
+  declare eventId: string;
+  api: ApiClient | null = null;
+  declare private _showsProblems: boolean;
+  readonly #editor = new EditorController(this);
+
+  constructor() {
+    super();
+    this.eventId = '';
+    this._showsProblems = false;
+  }
+
+  /** Rendered into the page itself, whose style it shares. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('eventId') && this.api) void this.#editor.load(this.api, this.eventId);
+  }
+
+  protected override render(): TemplateResult {
+    const { event, content, problem, theirs, email } = this.#editor;
+    if (!event || !content) {
+      return problem ? problemBox(problem) : html`<p role="status">Loading …</p>`;
+    }
+    return html`<p><a href="#">← All events</a></p>
+      <h1>${content.details.title || 'New event'}</h1>
+      ${badges(event)} ${problem ? problemBox(problem) : nothing}
+      ${
+        theirs
+          ? conflictView(theirs, content.details, {
+              saveOver: () => void this.#editor.saveOver(theirs),
+              take: () => this.#editor.take(theirs),
+            })
+          : nothing
+      }
+      ${email ? emailView(email) : nothing}
+      <form @submit=${(submitted: Event) => submitted.preventDefault()}>
+        ${editorSections({
+          save: { revision: event.revision, ...content },
+          problems: this._showsProblems ? event.problems : [],
+          ...event.choices,
+          pduCount: event.pduCount,
+          change: (change) => this.#editor.change(change),
+        })}
+      </form>
+      ${this.#footer(event)}`;
+  }
+
+  #footer({ state, problems }: EventResponse): TemplateResult {
+    const isDraft = state === 'draft';
+    return html`<div class="footer">
+      <p role="status">${STATUS[this.#editor.status]}</p>
+      ${
+        isDraft && this._showsProblems && problems.length > 0
+          ? html`<p class="field-problem" role="alert">
+              ${problems.length} thing${problems.length === 1 ? '' : 's'} missing or wrong; each is
+              marked at its field.
+            </p>`
+          : nothing
+      }
+      <p class="actions">
+        ${isDraft ? button('Publish', () => this.#publish()) : nothing}
+        ${isDraft ? button('Delete this draft', () => this.#remove(), 'secondary') : nothing}
+        ${state === 'published' ? button('Save', () => this.#editor.save()) : nothing}
+        ${
+          state === 'ended'
+            ? button('Write the e-mail to OPI', () => this.#editor.writeEmail())
+            : nothing
+        }
+      </p>
+    </div>`;
+  }
+
+  async #publish(): Promise<void> {
+    this._showsProblems = true;
+    if (await this.#editor.publish()) {
+      location.hash = hashOf({ page: 'event', id: this.eventId });
+      return;
+    }
+    await this.updateComplete;
+    const [first] = this.#editor.event?.problems ?? [];
+    if (first) this.querySelector<HTMLElement>(`[id="field-${first.field}"]`)?.focus();
+  }
+
+  async #remove(): Promise<void> {
+    if (!window.confirm('Delete this draft? What was typed is gone then.')) return;
+    if (await this.#editor.remove()) location.hash = '#';
+  }
+}
+
+const button = (words: string, act: () => Promise<unknown>, kind = ''): TemplateResult =>
+  html`<button type="button" class="button ${kind}" @click=${() => void act()}>${words}</button>`;
+
+const badges = ({ id, state, isPractice, isLate }: EventResponse): TemplateResult =>
+  html`<p>
+    <span class="badge">${STATE_WORDS[state]}</span>
+    ${isPractice ? html`<span class="badge">Practice</span>` : nothing}
+    ${isLate ? html`<span class="badge">Entered late</span>` : nothing}
+    ${
+      state === 'draft'
+        ? nothing
+        : html`<a href=${hashOf({ page: 'event', id })}>People and certificates</a>`
+    }
+  </p>`;

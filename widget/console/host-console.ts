@@ -1,0 +1,223 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import type { EmailResponse, EventResponse } from '../../server/contract/event.ts';
+import type { HostEventResponse } from '../../server/contract/host.ts';
+import { ApiClient } from '../element/api-client.ts';
+import type { Session } from '../element/names.ts';
+import { showFile } from '../element/show-file.ts';
+import { deskView } from './event-desk.ts';
+import { type EventActions, eventView } from './event-view.ts';
+import { listView } from './list-view.ts';
+import { type Loaded, eventPath, loadPlace } from './load-place.ts';
+import { navigation } from './navigation.ts';
+import { type Problem, problemBox, problemOf } from './problem-box.ts';
+import { auditView, sheetView } from './records-view.ts';
+import { type Route, hashOf, readRoute } from './route.ts';
+
+/** People finish while the host looks on. */
+const REFRESH_MS = 10_000;
+
+/** The host's console: events, one event, its editor, the numbers for PDUPS, the audit log. */
+export class HostConsole extends LitElement {
+  static override properties = {
+    _route: { state: true },
+    _loaded: { state: true },
+    _problem: { state: true },
+    _formProblem: { state: true },
+    _email: { state: true },
+    _busy: { state: true },
+    _search: { state: true },
+  };
+
+  session: Session | null = null;
+  /** Set for an instructor, who sees one event only. */
+  onlyEventId: string | null = null;
+  declare private _route: Route;
+  declare private _loaded: Loaded | null;
+  declare private _problem: Problem | null;
+  declare private _formProblem: Problem | null;
+  declare private _email: EmailResponse['email'] | null;
+  declare private _busy: boolean;
+  declare private _search: string;
+  #api = new ApiClient(location.origin, null);
+  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #followAddress = () => {
+    this._route = this.onlyEventId
+      ? { page: 'event', id: this.onlyEventId }
+      : readRoute(location.hash);
+    this._loaded = null;
+    this._formProblem = null;
+    this._email = null;
+    this._search = '';
+    void this.#load();
+  };
+
+  constructor() {
+    super();
+    this._route = readRoute('');
+    this._loaded = null;
+    this._problem = null;
+    this._formProblem = null;
+    this._email = null;
+    this._busy = false;
+    this._search = '';
+  }
+
+  /** Rendered into the page itself, whose style it shares. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#api = new ApiClient(location.origin, this.session);
+    window.addEventListener('hashchange', this.#followAddress);
+    this.#timer = setInterval(() => void this.#refresh(), REFRESH_MS);
+    this.#followAddress();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#followAddress);
+    clearInterval(this.#timer);
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.onlyEventId ? nothing : navigation(this._route)}
+    ${this._problem ? problemBox(this._problem) : nothing}${this.#content()}`;
+  }
+
+  #content(): TemplateResult {
+    const { _route: route, _loaded: loaded } = this;
+    if (route.page === 'editor') {
+      return html`<event-editor .api=${this.#api} .eventId=${route.id}></event-editor>`;
+    }
+    if (!loaded) return this._problem ? html`` : html`<p role="status">Loading …</p>`;
+    switch (loaded.page) {
+      case 'events':
+        return listView(loaded.list, loaded.route, {
+          begin: () => void this.#goToNew('/api/host/events'),
+          isBusy: this._busy,
+        });
+      case 'event':
+        return this.#eventView(loaded);
+      case 'sheet':
+        return sheetView(loaded.sheet, {
+          download: () => void this.#download('/api/host/sheet.csv', 'Numbers for PDUPS.csv'),
+          downloadYear: (year) =>
+            void this.#download(`/api/host/yearly-pack.csv?year=${year}`, `Events of ${year}.csv`),
+        });
+      case 'audit':
+        return auditView(loaded.audit);
+    }
+  }
+
+  #eventView({ view, editor }: Extract<Loaded, { page: 'event' }>): TemplateResult {
+    const path = eventPath(view.event.id);
+    const isBusy = this._busy;
+    const desk = deskView(
+      { editor, certificateCount: view.certificateCount, isBusy, email: this._email },
+      {
+        cancel: (reason) =>
+          void this.#act(async () => {
+            const { email } = await this.#api.post<EmailResponse>(`${path}/cancel`, { reason });
+            this._email = email;
+          }),
+        report: (count) => void this.#act(() => this.#api.post(`${path}/report`, { count })),
+        nextYear: () => void this.#goToNew(`${path}/next-year`),
+        duplicate: () => void this.#goToNew(`${path}/duplicate`),
+      },
+    );
+    const state = {
+      canGoBack: this.onlyEventId === null,
+      desk: this.onlyEventId === null ? desk : html``,
+      isBusy,
+      words: this._search,
+      formProblem: this._formProblem ? problemBox(this._formProblem) : html``,
+      canVoid: this.onlyEventId === null && editor.actions.includes('void'),
+    };
+    return eventView(view, state, this.#eventActions(view, path));
+  }
+
+  #eventActions({ form }: HostEventResponse, path: string): EventActions {
+    const upload = (file: File) =>
+      this.#api.put(`${path}/form`, new Blob([file], { type: 'application/pdf' }));
+    return {
+      search: (words) => {
+        this._search = words;
+      },
+      upload: (file) => void this.#actOnForm(() => upload(file)),
+      map: (fieldMap) => void this.#actOnForm(() => this.#api.put(`${path}/form/map`, fieldMap)),
+      viewForm: () => void this.#show(`${path}/form/pdf`, `Form ${form.version}.pdf`),
+      viewCertificate: ({ serial, fileName }) =>
+        void this.#show(`${path}/certificates/${serial}/pdf`, fileName),
+      voidCertificate: (serial, reason) =>
+        void this.#act(() => this.#api.post(`${path}/certificates/${serial}/void`, { reason })),
+    };
+  }
+
+  async #refresh(): Promise<void> {
+    const isSeen = document.visibilityState === 'visible';
+    if (isSeen && this._route.page === 'event' && !this._busy) await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const route = this._route;
+    this._problem = null;
+    if (route.page === 'editor') return;
+    try {
+      const loaded = await loadPlace(this.#api, route);
+      // Somebody may have gone on while this was on its way.
+      if (hashOf(route) === hashOf(this._route)) this._loaded = loaded;
+    } catch (error) {
+      this._problem = problemOf(error);
+    }
+  }
+
+  /** Does something, then shows the event as it is now. */
+  async #act(deed: () => Promise<unknown>): Promise<void> {
+    const problem = await this.#tryTo(deed);
+    await this.#load();
+    this._problem = problem;
+  }
+
+  async #actOnForm(deed: () => Promise<unknown>): Promise<void> {
+    this._formProblem = await this.#tryTo(deed);
+    await this.#load();
+  }
+
+  async #tryTo(deed: () => Promise<unknown>): Promise<Problem | null> {
+    if (this._busy) return null;
+    this._busy = true;
+    try {
+      await deed();
+      return null;
+    } catch (error) {
+      return problemOf(error);
+    } finally {
+      this._busy = false;
+    }
+  }
+
+  async #goToNew(path: string): Promise<void> {
+    this._problem = await this.#tryTo(async () => {
+      const { id } = await this.#api.post<EventResponse>(path, {});
+      location.hash = hashOf({ page: 'editor', id });
+    });
+  }
+
+  async #download(path: string, fileName: string): Promise<void> {
+    this._problem = await this.#tryTo(async () => {
+      showFile(await this.#api.file(path), { fileName, tab: null });
+    });
+  }
+
+  async #show(path: string, fileName: string): Promise<void> {
+    const tab = window.open('', '_blank');
+    try {
+      showFile(await this.#api.file(path), { fileName, tab });
+    } catch (error) {
+      tab?.close();
+      this._problem = problemOf(error);
+    }
+  }
+}

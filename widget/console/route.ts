@@ -1,0 +1,46 @@
+/** Where in the console somebody is; kept behind the address' `#`, so that “back” works. */
+export type Route =
+  | { page: 'events'; words: string; state: string; sort: string; number: number }
+  | { page: 'event'; id: string }
+  | { page: 'editor'; id: string }
+  | { page: 'sheet' }
+  | { page: 'audit' };
+
+/** The list, as it is looked at. */
+export type ListRoute = Extract<Route, { page: 'events' }>;
+
+/** Reads the address. Unknown ones lead to the list of events. */
+export function readRoute(hash: string): Route {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const event = params.get('event');
+  const editor = params.get('edit');
+  if (event) return { page: 'event', id: event };
+  if (editor) return { page: 'editor', id: editor };
+  const page = params.get('page');
+  if (page === 'sheet' || page === 'audit') return { page };
+  return {
+    page: 'events',
+    words: params.get('words') ?? '',
+    state: params.get('state') ?? '',
+    sort: params.get('sort') ?? 'newest',
+    number: Number(params.get('number') ?? 0) || 0,
+  };
+}
+
+/** The address of a place in the console. */
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case 'event':
+      return `#event=${encodeURIComponent(route.id)}`;
+    case 'editor':
+      return `#edit=${encodeURIComponent(route.id)}`;
+    case 'events': {
+      const { words, state, sort, number } = route;
+      const given = { words, state, sort: sort === 'newest' ? '' : sort, number: number || '' };
+      const params = Object.entries(given).filter(([, value]) => value !== '');
+      return `#${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`;
+    }
+    default:
+      return `#page=${route.page}`;
+  }
+}
