@@ -34,7 +34,7 @@ export async function compose(
     mongoUri,
     encryptionKey: Buffer.from(deriveKey(secret, 'ltijs')).toString('hex'),
   });
-  const services = createServices(config, database, now);
+  const services = composeServices(config, database, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
@@ -63,7 +63,8 @@ export async function compose(
   return { deps, close };
 }
 
-const createServices = (config: Config, database: Database, now: () => Date): Services => ({
+/** What the use cases lean on. */
+export const composeServices = (config: Config, database: Database, now: () => Date): Services => ({
   store: createMongoStore(database),
   maker: createCertificateMaker(),
   log: createLog(config),

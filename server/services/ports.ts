@@ -94,6 +94,8 @@ export interface Store {
     search(hostId: string, query: EventQuery): Promise<{ events: PduEvent[]; total: number }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
+    /** The events of all hosts; for the operator's checks only. */
+    everywhere(): AsyncIterable<PduEvent>;
     add(event: PduEvent, audit: AuditEntry): Promise<void>;
     /**
      * Writes a changed event with its revision and the audit row. False, and nothing done, when the

@@ -26,11 +26,8 @@ export function createEventStore({ connection, models }: Database): Store['event
       ]);
       return { events: found.map((one) => toRecord<PduEvent>(withoutListFields(one))), total };
     },
-    async *each(hostId) {
-      for await (const one of events.find({ hostId }).sort(SORTS.oldest).lean().cursor()) {
-        yield toRecord<PduEvent>(withoutListFields(one));
-      }
-    },
+    each: (hostId) => readAll(events.find({ hostId }).sort(SORTS.oldest).lean().cursor()),
+    everywhere: () => readAll(events.find().sort({ _id: 1 }).lean().cursor()),
     add: async (event, audit) => {
       await inTransaction(connection, async (session) => {
         await events.insertMany([toStoredEvent(event)], { session });
@@ -61,6 +58,10 @@ export function createEventStore({ connection, models }: Database): Store['event
         await events.findOne({ previousEventId: eventId, state: { $ne: 'cancelled' } }).lean(),
       ),
   };
+}
+
+async function* readAll(stored: AsyncIterable<StoredEvent>): AsyncGenerator<PduEvent> {
+  for await (const one of stored) yield toRecord<PduEvent>(withoutListFields(one));
 }
 
 /** What other transactions change is left to them: counts by issue and void, the form by its upload. */
