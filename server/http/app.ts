@@ -15,6 +15,7 @@ import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { startPage } from './start-page.ts';
 import { type TryOut, tryOutRoutes } from './try-out-routes.ts';
 
@@ -47,7 +48,14 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
-  app.use('/api/host', hostRoutes(deps), deedRoutes(deps), formRoutes(deps), recordRoutes(deps));
+  app.use(
+    '/api/host',
+    hostRoutes(deps),
+    deedRoutes(deps),
+    formRoutes(deps),
+    settingsRoutes(deps),
+    recordRoutes(deps),
+  );
   app.use('/api', educatorRoutes(deps));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.get('/', startPage(deps));

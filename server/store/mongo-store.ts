@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Store } from '../services/ports.ts';
+import type { HostSettings, Store } from '../services/ports.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -44,13 +44,30 @@ export function createMongoStore(database: Database): Store {
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
-    update: async (id, { signaturePng, ...settings }, audit) => {
-      const change = { ...settings, signaturePng: Buffer.from(signaturePng) };
+    update: async (id, host, audit) => {
+      const change = settingsOf(host);
       await inTransaction(connection, async (session) => {
         await models.hosts.updateOne({ _id: id }, { $set: change }, { session });
         await models.audits.insertMany([audit], { session });
       });
     },
+  };
+}
+
+/** The settings alone, whatever else the caller's record holds. */
+function settingsOf(settings: HostSettings) {
+  const { name, phone, timeZone, signatoryName, unitStep, ownCategories, allowedOrigins } =
+    settings;
+  const signaturePng = Buffer.from(settings.signaturePng);
+  return {
+    name,
+    phone,
+    timeZone,
+    signatoryName,
+    unitStep,
+    ownCategories,
+    allowedOrigins,
+    signaturePng,
   };
 }
 

@@ -105,6 +105,7 @@ describe('the console in a browser', () => {
       '',
       'page=sheet',
       'page=audit',
+      'page=settings',
       new URL(page.url()).hash.slice(1),
       'event=demo-reading-course',
     ];

@@ -31,6 +31,9 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['GET', '/api/host/sheet.csv'],
   ['GET', '/api/host/yearly-pack.csv?year=2026'],
   ['GET', '/api/host/audit'],
+  ['GET', '/api/host/settings'],
+  ['PUT', '/api/host/settings'],
+  ['PUT', '/api/host/settings/signature'],
 ];
 
 describe('who sees what', () => {

@@ -91,6 +91,9 @@ export class HostConsole extends LitElement {
     if (route.page === 'editor') {
       return html`<event-editor .api=${this.#api} .eventId=${route.id}></event-editor>`;
     }
+    if (route.page === 'settings') {
+      return html`<settings-page .api=${this.#api}></settings-page>`;
+    }
     if (!loaded) return this._problem ? html`` : html`<p role="status">Loading …</p>`;
     switch (loaded.page) {
       case 'events':
@@ -102,9 +105,13 @@ export class HostConsole extends LitElement {
         return this.#eventView(loaded);
       case 'sheet':
         return sheetView(loaded.sheet, {
-          download: () => void this.#download('/api/host/sheet.csv', 'Numbers for PDUPS.csv'),
+          download: () => void this.#hand('/api/host/sheet.csv', 'Numbers for PDUPS.csv', null),
           downloadYear: (year) =>
-            void this.#download(`/api/host/yearly-pack.csv?year=${year}`, `Events of ${year}.csv`),
+            void this.#hand(
+              `/api/host/yearly-pack.csv?year=${year}`,
+              `Events of ${year}.csv`,
+              null,
+            ),
         });
       case 'audit':
         return auditView(loaded.audit);
@@ -147,9 +154,10 @@ export class HostConsole extends LitElement {
       },
       upload: (file) => void this.#actOnForm(() => upload(file)),
       map: (fieldMap) => void this.#actOnForm(() => this.#api.put(`${path}/form/map`, fieldMap)),
-      viewForm: () => void this.#show(`${path}/form/pdf`, `Form ${form.version}.pdf`),
+      viewForm: () =>
+        void this.#hand(`${path}/form/pdf`, `Form ${form.version}.pdf`, window.open('', '_blank')),
       viewCertificate: ({ serial, fileName }) =>
-        void this.#show(`${path}/certificates/${serial}/pdf`, fileName),
+        void this.#hand(`${path}/certificates/${serial}/pdf`, fileName, window.open('', '_blank')),
       voidCertificate: (serial, reason) =>
         void this.#act(() => this.#api.post(`${path}/certificates/${serial}/void`, { reason })),
     };
@@ -163,7 +171,7 @@ export class HostConsole extends LitElement {
   async #load(): Promise<void> {
     const route = this._route;
     this._problem = null;
-    if (route.page === 'editor') return;
+    if (route.page === 'editor' || route.page === 'settings') return;
     try {
       const loaded = await loadPlace(this.#api, route);
       // Somebody may have gone on while this was on its way.
@@ -205,19 +213,11 @@ export class HostConsole extends LitElement {
     });
   }
 
-  async #download(path: string, fileName: string): Promise<void> {
+  /** Gives a file to look at in a tab, or without one to keep. */
+  async #hand(path: string, fileName: string, tab: Window | null): Promise<void> {
     this._problem = await this.#tryTo(async () => {
-      showFile(await this.#api.file(path), { fileName, tab: null });
-    });
-  }
-
-  async #show(path: string, fileName: string): Promise<void> {
-    const tab = window.open('', '_blank');
-    try {
       showFile(await this.#api.file(path), { fileName, tab });
-    } catch (error) {
-      tab?.close();
-      this._problem = problemOf(error);
-    }
+    });
+    if (this._problem) tab?.close();
   }
 }

@@ -10,8 +10,8 @@ export type Loaded =
   | { page: 'sheet'; sheet: SheetResponse }
   | { page: 'audit'; audit: AuditResponse };
 
-/** Every place but the editor, which loads its event itself. */
-type Place = Exclude<Route, { page: 'editor' }>;
+/** Every place but those that load what they need themselves. */
+export type Place = Exclude<Route, { page: 'editor' } | { page: 'settings' }>;
 
 /** Asks the server for what a place in the console shows. */
 export async function loadPlace(api: ApiClient, route: Place): Promise<Loaded> {

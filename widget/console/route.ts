@@ -4,7 +4,8 @@ export type Route =
   | { page: 'event'; id: string }
   | { page: 'editor'; id: string }
   | { page: 'sheet' }
-  | { page: 'audit' };
+  | { page: 'audit' }
+  | { page: 'settings' };
 
 /** The list, as it is looked at. */
 export type ListRoute = Extract<Route, { page: 'events' }>;
@@ -17,7 +18,7 @@ export function readRoute(hash: string): Route {
   if (event) return { page: 'event', id: event };
   if (editor) return { page: 'editor', id: editor };
   const page = params.get('page');
-  if (page === 'sheet' || page === 'audit') return { page };
+  if (page === 'sheet' || page === 'audit' || page === 'settings') return { page };
   return {
     page: 'events',
     words: params.get('words') ?? '',

@@ -1,9 +1,11 @@
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
+import { SettingsPage } from '../console/settings-page.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
 customElements.define('event-editor', EventEditor);
+customElements.define('settings-page', SettingsPage);
 
 const data = takePageData();
 const app = document.getElementById('app');

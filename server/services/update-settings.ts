@@ -1,0 +1,125 @@
+import { prettyPhone, isPhone } from '../domain/contact-checks.ts';
+import { deriveFacts } from '../domain/derive-facts.ts';
+import { type PngVerdict, judgePng } from '../domain/png.ts';
+import type { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
+import { AppError, notFound } from '../errors.ts';
+import { type Actor, auditOf, eventToday } from './event-access.ts';
+import type { Services } from './ports.ts';
+import type { AuditEntry, Host } from './records.ts';
+
+/** The host's settings, as its people see and change them. */
+export async function showSettings(services: Services, hostId: string): Promise<SettingsResponse> {
+  return viewOf(await findHost(services, hostId), 0);
+}
+
+/**
+ * Changes the host's settings. Name, phone and unit step are printed, so events that go on get them,
+ * and their forms have to be printed anew (R-CRT-13). Errors: PHONE_WRONG.
+ */
+export async function updateSettings(
+  services: Services,
+  actor: Actor,
+  request: SettingsRequest,
+): Promise<SettingsResponse> {
+  if (!isPhone(request.phone)) throw phoneWrong();
+  const before = await findHost(services, actor.hostId);
+  const settings = { ...request, phone: prettyPhone(request.phone) };
+  const after: Host = { ...before, ...settings };
+  await services.store.hosts.update(
+    before.id,
+    after,
+    auditOfHost(services, actor, {
+      action: 'settings-changed',
+      details: differences(before, settings),
+    }),
+  );
+  return viewOf(after, await printAnew(services, actor, after));
+}
+
+/** Takes a new signature image; forms that are prepared keep theirs. Errors: SIGNATURE_REFUSED. */
+export async function updateSignature(
+  services: Services,
+  actor: Actor,
+  signaturePng: Uint8Array,
+): Promise<SettingsResponse> {
+  const verdict = judgePng(signaturePng);
+  if (verdict !== 'fine') throw signatureRefused(verdict);
+  const host: Host = { ...(await findHost(services, actor.hostId)), signaturePng };
+  const sha256 = services.sha256(signaturePng);
+  const deed = { action: 'signature-changed', details: { sha256 } };
+  await services.store.hosts.update(host.id, host, auditOfHost(services, actor, deed));
+  return viewOf(host, 0);
+}
+
+/** Events that go on carry the new facts; answers how many forms are stale now. */
+async function printAnew(services: Services, actor: Actor, host: Host): Promise<number> {
+  let staleForms = 0;
+  for await (const event of services.store.events.each(host.id)) {
+    const facts = deriveFacts(event.details, host);
+    const { state } = await eventToday(services, event);
+    const isOpen = (state === 'published' || state === 'draft') && !event.isPractice;
+    if (!isOpen || JSON.stringify(facts) === JSON.stringify(event.facts)) continue;
+    const makesFormStale = event.formStatus !== 'missing';
+    const changed = { ...event, facts, revision: event.revision + 1 };
+    const deed = { at: services.now(), action: 'host-facts-changed' };
+    const audit = auditOf(changed, actor, deed);
+    const isDone = await services.store.events.replace(changed, audit, { makesFormStale });
+    if (isDone && makesFormStale) staleForms += 1;
+  }
+  return staleForms;
+}
+
+async function findHost({ store }: Services, hostId: string): Promise<Host> {
+  const host = await store.hosts.find(hostId);
+  if (!host) throw notFound('HOST_UNKNOWN', 'This host');
+  return host;
+}
+
+function viewOf(host: Host, staleForms: number): SettingsResponse {
+  const { name, phone, timeZone, signatoryName, unitStep, ownCategories, allowedOrigins } = host;
+  return {
+    name,
+    phone,
+    timeZone,
+    signatoryName,
+    unitStep,
+    ownCategories: [...ownCategories],
+    allowedOrigins: [...allowedOrigins],
+    hasSignature: host.signaturePng.byteLength > 0,
+    staleForms,
+  };
+}
+
+/** Before and after of what changed, for the audit log. */
+function differences(before: Host, after: SettingsRequest): Record<string, unknown> {
+  const keys = (Object.keys(after) as (keyof SettingsRequest)[]).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  return Object.fromEntries(keys.map((key) => [key, { before: before[key], after: after[key] }]));
+}
+
+const auditOfHost = (
+  { now }: Services,
+  { hostId, actor }: Actor,
+  deed: { action: string; details: Record<string, unknown> },
+): AuditEntry => ({ hostId, eventId: '(host)', actor, at: now(), ...deed });
+
+const phoneWrong = () =>
+  new AppError(422, {
+    code: 'PHONE_WRONG',
+    message: 'The phone number needs ten digits.',
+    remedy: 'For example (406) 555-0142; it is printed on every certificate.',
+  });
+
+const WORDS: Record<Exclude<PngVerdict, 'fine'>, string> = {
+  'not-png': 'This file is not a PNG image.',
+  'not-transparent': 'This image has no transparent background, so it would cover the form.',
+  'too-large': 'This image is larger than 500 kB.',
+};
+
+const signatureRefused = (verdict: Exclude<PngVerdict, 'fine'>) =>
+  new AppError(422, {
+    code: 'SIGNATURE_REFUSED',
+    message: WORDS[verdict],
+    remedy: 'Save the signature as a PNG with a transparent background and upload that.',
+  });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { SettingsResponse } from '../../server/contract/settings.ts';
+import { DEMO_HOST_ID } from '../../server/demo.ts';
+import { HostDesk } from '../support/events/host-desk.ts';
+import { startTestServer } from '../support/server/test-server.ts';
+
+const read = async (desk: HostDesk) => {
+  const { body } = await desk.call<SettingsResponse>('GET', '/settings');
+  const { hasSignature: _signature, staleForms: _stale, error: _error, ...settings } = body;
+  return settings;
+};
+
+describe('the host’s settings', () => {
+  it('R-CRT-13 R-PDU-1 a new name or unit step reaches the events that go on and makes their forms stale', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const event = await desk.published();
+    await desk.useForm(event.id);
+    const settings = await read(desk);
+    const change = { ...settings, name: 'Big Sky Schools', unitStep: 0.5 as const };
+    const { body } = await desk.call<SettingsResponse>('PUT', '/settings', change);
+    const view = await desk.view(event.id);
+    expect(body).toMatchObject({ name: 'Big Sky Schools', staleForms: 1 });
+    expect(view).toMatchObject({
+      event: { hostName: 'Big Sky Schools' },
+      form: { status: 'stale' },
+    });
+    const { entries } = (
+      await desk.call<{ entries: { action: string; details: object }[] }>('GET', '/audit')
+    ).body;
+    const changed = entries.find(({ action }) => action === 'settings-changed');
+    expect(changed?.details).toMatchObject({
+      name: { after: 'Big Sky Schools' },
+      unitStep: { before: 1 },
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['no name', { name: ' ' }, 'INVALID_REQUEST'],
+    ['a phone number of seven digits', { phone: '555-0142' }, 'PHONE_WRONG'],
+    ['a made-up time zone', { timeZone: 'Montana/Helena' }, 'INVALID_REQUEST'],
+    ['thirds of a unit', { unitStep: 0.33 }, 'INVALID_REQUEST'],
+    ['an origin with a path', { allowedOrigins: ['https://x.example/path'] }, 'INVALID_REQUEST'],
+    ['an origin that is a script', { allowedOrigins: ['javascript:alert(1)'] }, 'INVALID_REQUEST'],
+  ])('%s is refused and nothing changes', async (_title, change, code) => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const before = await read(desk);
+    const answer = await desk.call('PUT', '/settings', { ...before, ...change });
+    expect(answer.body.error.code).toBe(code);
+    expect(await read(desk)).toEqual(before);
+  });
+
+  it('R-CRT-2 a signature has to be a PNG that can be seen through', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const host = await server.deps.services.store.hosts.find(DEMO_HOST_ID);
+    const good = Buffer.from(host?.signaturePng ?? []);
+    const opaque = Buffer.from(good);
+    opaque[25] = 2;
+    const put = (bytes: Uint8Array) => desk.call('PUT', '/settings/signature', bytes);
+    expect((await put(good)).status).toBe(200);
+    for (const bad of [
+      opaque,
+      Buffer.from('GIF89a'),
+      Buffer.concat([good, Buffer.alloc(500_000)]),
+    ]) {
+      const { status, body } = await put(bad);
+      expect([status, body.error.code]).toEqual([422, 'SIGNATURE_REFUSED']);
+    }
+  });
+});
