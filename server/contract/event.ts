@@ -83,6 +83,9 @@ export const ReasonRequest = z.strictObject({
 /** `POST /api/host/events/:id/report`: the number that was keyed into PDUPS. */
 export const ReportRequest = z.strictObject({ count: z.int().min(0).max(10_000_000) });
 
+/** `POST /api/host/events/:id/participants/:attendanceId/confirm`. */
+export const ConfirmRequest = z.strictObject({ isThere: z.boolean() });
+
 export const EventStateSchema = z.enum(['draft', 'published', 'ended', 'cancelled']);
 
 /** `GET /api/host/events?words=&state=&sort=&page=`. */

@@ -56,6 +56,7 @@ export const HostEventResponse = z.object({
     pduCount: z.number(),
     isPractice: z.boolean(),
     requiredSeconds: z.number(),
+    verificationMode: z.enum(['tracked', 'evaluation', 'release']),
     hasEvaluation: z.boolean(),
   }),
   /** The actual number of certificates issued (R-CNT-1). */
@@ -86,6 +87,8 @@ export const HostEventResponse = z.object({
       /** 0 to 1. */
       coveredShare: z.number(),
       hasSubmittedEvaluation: z.boolean(),
+      /** The host has said that this person was there. */
+      isConfirmed: z.boolean(),
       lastSeenAt: z.iso.datetime().nullable(),
       status: z.enum(['in-progress', 'ready', 'waiting', 'issued']),
       certificate: z

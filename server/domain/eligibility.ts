@@ -1,3 +1,4 @@
+import type { Verification } from './event-details.ts';
 import type { PartProgress } from './time-ledger.ts';
 import {
   type EvaluationQuestion,
@@ -14,7 +15,9 @@ export interface Reason {
     | 'PART_NOT_WATCHED'
     | 'EVALUATION_MISSING'
     | 'NAME_MISSING'
-    | 'STATEMENT_MISSING';
+    | 'STATEMENT_MISSING'
+    | 'ATTENDANCE_UNCONFIRMED'
+    | 'NOT_RELEASED';
   message: string;
   remedy: string;
 }
@@ -25,9 +28,15 @@ export interface Achievement {
     pduCount: number;
     parts: readonly VideoPart[];
     evaluation: readonly EvaluationQuestion[];
+    /** How the host verifies time here (R-TIM-1). */
+    mode: Verification['mode'];
   };
   progress: readonly PartProgress[];
   hasSubmittedEvaluation: boolean;
+  /** The host has said that this person was there. */
+  isConfirmed: boolean;
+  /** The LMS has opened the activity for this person, after its own conditions. */
+  isReleased: boolean;
 }
 
 export interface Declaration {
@@ -36,20 +45,9 @@ export interface Declaration {
 }
 
 /** What the event itself still asks for, all of it at once (R-TIM-3, R-TIM-4, R-PDU-2, R-EVA-1). */
-export function missingForEvent({
-  event,
-  progress,
-  hasSubmittedEvaluation,
-}: Achievement): Reason[] {
-  const reasons = event.parts.flatMap((part) => partReason(part, progress));
-  const missing = requiredSeconds(event) - creditedSeconds(progress);
-  if (missing > 0) {
-    reasons.push({
-      code: 'TIME_MISSING',
-      message: `${inMinutes(missing)} of verified time are missing.`,
-      remedy: 'Keep watching; only time that really plays here counts.',
-    });
-  }
+export function missingForEvent(achievement: Achievement): Reason[] {
+  const { event, hasSubmittedEvaluation } = achievement;
+  const reasons = missingTime(achievement);
   if (event.evaluation.length > 0 && !hasSubmittedEvaluation) {
     reasons.push({
       code: 'EVALUATION_MISSING',
@@ -59,6 +57,30 @@ export function missingForEvent({
   }
   return reasons;
 }
+
+/** What each way of verification asks for (R-TIM-1). */
+function missingTime({ event, progress, isConfirmed, isReleased }: Achievement): Reason[] {
+  if (event.mode === 'evaluation') return isConfirmed ? [] : [ATTENDANCE_UNCONFIRMED];
+  if (event.mode === 'release') return isReleased ? [] : [NOT_RELEASED];
+  const reasons = event.parts.flatMap((part) => partReason(part, progress));
+  const missing = requiredSeconds(event) - creditedSeconds(progress);
+  if (missing <= 0) return reasons;
+  const message = `${inMinutes(missing)} of verified time are missing.`;
+  const remedy = 'Keep watching; only time that really plays here counts.';
+  return [...reasons, { code: 'TIME_MISSING', message, remedy }];
+}
+
+const ATTENDANCE_UNCONFIRMED: Reason = {
+  code: 'ATTENDANCE_UNCONFIRMED',
+  message: 'The host has not confirmed yet that you were there.',
+  remedy: 'It is done after the session; come back then. Nothing that you did is lost.',
+};
+
+const NOT_RELEASED: Reason = {
+  code: 'NOT_RELEASED',
+  message: 'Your course has not released this certificate for you.',
+  remedy: 'Complete the course, then open the certificate’s activity there.',
+};
 
 /** Every reason why a claim cannot be granted; empty when it can (R-CRT-3). */
 export function missingForClaim(achievement: Achievement, declaration: Declaration): Reason[] {

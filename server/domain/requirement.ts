@@ -1,3 +1,4 @@
+import type { Verification } from './event-details.ts';
 import type { PartProgress } from './time-ledger.ts';
 import { type Range, gaps } from './ranges.ts';
 
@@ -39,8 +40,11 @@ export function missingRanges(part: VideoPart, progress: PartProgress | undefine
 export function requiredSeconds(event: {
   isPractice: boolean;
   pduCount: number;
+  mode: Verification['mode'];
   parts: readonly VideoPart[];
 }): number {
+  // The other ways of verification measure nothing here (R-TIM-1).
+  if (event.mode !== 'tracked') return 0;
   if (!event.isPractice) return event.pduCount * 3600;
   return event.parts.reduce(
     (sum, part) => sum + Math.max(0, part.durationSeconds - TAIL_SECONDS),

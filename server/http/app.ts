@@ -12,6 +12,7 @@ import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
+import { participantRoutes } from './participant-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
@@ -53,6 +54,7 @@ export function createApp(deps: AppDependencies): Express {
     hostRoutes(deps),
     deedRoutes(deps),
     formRoutes(deps),
+    participantRoutes(deps),
     settingsRoutes(deps),
     recordRoutes(deps),
   );

@@ -6,7 +6,6 @@ import { publishEvent } from '../services/publish-event.ts';
 import type { PduEvent } from '../services/records.ts';
 import { reportCount } from '../services/report-count.ts';
 import { showEventEditor } from '../services/show-event-editor.ts';
-import { voidCertificate } from '../services/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
 import { type HostActor, editorFor } from './authorize.ts';
 import { readBody } from './read-request.ts';
@@ -17,7 +16,7 @@ interface Loaded {
   event: PduEvent;
 }
 
-/** What is done with an event: publish, report, cancel, void, next year's (R-REC-4: the own host's). */
+/** What is done with an event: publish, report, cancel, next year's (R-REC-4: the own host's). */
 export function deedRoutes(deps: AppDependencies): Router {
   const { services } = deps;
   const router = Router();
@@ -59,16 +58,6 @@ export function deedRoutes(deps: AppDependencies): Router {
     const { reason } = readBody(request, ReasonRequest);
     response.json({ email: await cancelEvent(services, person, { event, reason }) });
   });
-
-  router.post(
-    '/events/:id/certificates/:serial/void',
-    async (request: Request<{ id: string; serial: string }>, response) => {
-      const { person, event } = await editorFor(deps, request, request.params.id);
-      const { reason } = readBody(request, ReasonRequest);
-      await voidCertificate(services, person, { event, serial: request.params.serial, reason });
-      response.status(204).end();
-    },
-  );
 
   return router;
 }

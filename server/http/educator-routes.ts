@@ -25,7 +25,7 @@ export function educatorRoutes(deps: AppDependencies): Router {
   router.post('/sessions', async (request, response) => {
     const { token } = readBody(request, SessionRequest);
     const opening = await verifyEmbedToken(embed, { token, origin: request.headers.origin });
-    const session = await openSession(services, opening);
+    const session = await openSession(services, { ...opening, isReleased: false });
     response.status(201).json(await tokens.issue({ kind: 'educator', sessionId: session.id }));
   });
 

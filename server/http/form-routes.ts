@@ -2,7 +2,6 @@ import express, { type Request, Router } from 'express';
 import { FieldMapRequest } from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
-import { downloadCertificate } from '../services/download-certificate.ts';
 import { showEvent } from '../services/show-event.ts';
 import type { AppDependencies } from './app.ts';
 import { eventFor, hostActorOf } from './authorize.ts';
@@ -11,7 +10,7 @@ import { sendPdf } from './send-pdf.ts';
 
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
 
-/** Form and certificates of an event, for the people of its host only (R-REC-4). */
+/** The official form of an event, for the people of its host only (R-REC-4). */
 export function formRoutes(deps: AppDependencies): Router {
   const { services, queue } = deps;
   const router = Router();
@@ -52,16 +51,6 @@ export function formRoutes(deps: AppDependencies): Router {
       fileName: `Form ${form.version} - ${event.facts.title}.pdf`,
     });
   });
-
-  router.get(
-    '/events/:id/certificates/:serial/pdf',
-    async (request: Request<{ id: string; serial: string }>, response) => {
-      const { event } = await load(request);
-      const { serial } = request.params;
-      const certificate = await services.store.certificates.findBySerial(event.id, serial);
-      sendPdf(response, await downloadCertificate(services, certificate));
-    },
-  );
 
   return router;
 }

@@ -10,7 +10,7 @@ import type { EducatorSession } from './records.ts';
  */
 export async function openSession(
   services: Services,
-  { identity, eventId }: { identity: Identity; eventId: string },
+  { identity, eventId, isReleased }: { identity: Identity; eventId: string; isReleased: boolean },
 ): Promise<EducatorSession> {
   const { store, now, newId } = services;
   const event = await store.events.find(eventId);
@@ -18,5 +18,5 @@ export async function openSession(
   const { state } = await eventToday(services, event);
   // Who has proven the time may still claim after the end; nobody begins with a draft.
   requireAllowed(state, state === 'ended' ? 'claim' : 'attend');
-  return store.sessions.open(identity, event, { id: newId(), now: now() });
+  return store.sessions.open(identity, event, { id: newId(), now: now(), isReleased });
 }

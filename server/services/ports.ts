@@ -146,7 +146,7 @@ export interface Store {
     open(
       identity: Identity,
       event: PduEvent,
-      session: { id: string; now: Date },
+      session: { id: string; now: Date; isReleased: boolean },
     ): Promise<EducatorSession>;
   };
   attendances: {
@@ -157,6 +157,8 @@ export interface Store {
     /** Keeps the first submission; a second one changes nothing. */
     saveEvaluation(id: string, evaluation: NonNullable<Attendance['evaluation']>): Promise<void>;
     saveClaim(id: string, claim: Claim): Promise<void>;
+    /** Confirms who was there, or takes it back with null. */
+    confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
   };
   ledger: {
     /**

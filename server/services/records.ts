@@ -122,6 +122,10 @@ export interface Attendance {
   participantId: string;
   progress: PartProgress[];
   evaluation: { submittedAt: Date; answers: { questionId: string; value: string }[] } | null;
+  /** The host's word that this person was there; for events verified by evaluation (R-TIM-1). */
+  confirmed: { at: Date; by: string } | null;
+  /** Opened by the LMS after its own conditions; for events verified by release (R-TIM-1). */
+  isReleased: boolean;
   /** A claim that waits for the form or was served. */
   claim: Claim | null;
   /** Set in the transaction that issues; a claim without it waits. */

@@ -43,7 +43,7 @@ export async function loadAttendance(
 export function progressView(event: PduEvent, attendance: Attendance): ProgressResponse {
   return {
     creditedSeconds: creditedSeconds(attendance.progress),
-    requiredSeconds: requiredSeconds({ ...event, pduCount: event.facts.pduCount }),
+    requiredSeconds: requiredSeconds(achievement(event, attendance).event),
     parts: event.parts.map((part) => {
       const progress = attendance.progress.find(({ partId }) => partId === part.id);
       return {
@@ -59,11 +59,14 @@ export function progressView(event: PduEvent, attendance: Attendance): ProgressR
 
 /** What the pure rules need to know of an event and an attendance. */
 export function achievement(event: PduEvent, attendance: Attendance) {
-  const { isPractice, parts, evaluation, facts } = event;
+  const { isPractice, parts, evaluation, facts, details } = event;
+  const { mode } = details.verification;
   return {
-    event: { isPractice, parts, evaluation, pduCount: facts.pduCount },
+    event: { isPractice, parts, evaluation, mode, pduCount: facts.pduCount },
     progress: attendance.progress,
     hasSubmittedEvaluation: attendance.evaluation !== null,
+    isConfirmed: attendance.confirmed !== null,
+    isReleased: attendance.isReleased,
   };
 }
 

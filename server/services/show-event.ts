@@ -42,6 +42,7 @@ async function namesOf(store: Services['store'], attendances: readonly Attendanc
 
 function factsView(event: PduEvent): HostEventResponse['event'] {
   const { id, facts, isPractice, evaluation } = event;
+  const { mode } = event.details.verification;
   return {
     id,
     title: facts.title,
@@ -53,7 +54,8 @@ function factsView(event: PduEvent): HostEventResponse['event'] {
     hostPhone: facts.hostPhone,
     pduCount: facts.pduCount,
     isPractice,
-    requiredSeconds: requiredSeconds({ ...event, pduCount: facts.pduCount }),
+    requiredSeconds: requiredSeconds({ ...event, mode, pduCount: facts.pduCount }),
+    verificationMode: mode,
     hasEvaluation: evaluation.length > 0,
   };
 }
@@ -90,6 +92,7 @@ function participantView(
     creditedSeconds: creditedSeconds(attendance.progress),
     coveredShare: coveredShare(event, attendance),
     hasSubmittedEvaluation: attendance.evaluation !== null,
+    isConfirmed: attendance.confirmed !== null,
     lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
     status: statusOf(event, attendance, certificate),
     certificate: certificate && {

@@ -35,7 +35,7 @@ export function createMongoStore(database: Database): Store {
         ),
     },
     sessions: createSessionStore(models),
-    attendances: createAttendanceStore(models),
+    attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
   };
@@ -133,7 +133,7 @@ async function setFormStatus(
   await events.updateOne({ _id: eventId }, { $set: change }, { session });
 }
 
-function createAttendanceStore(models: Models): Store['attendances'] {
+function createAttendanceStore({ connection, models }: Database): Store['attendances'] {
   return {
     find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
     listOfEvent: async (eventId) =>
@@ -146,6 +146,12 @@ function createAttendanceStore(models: Models): Store['attendances'] {
     },
     saveEvaluation: async (id, evaluation) => {
       await models.attendances.updateOne({ _id: id, evaluation: null }, { $set: { evaluation } });
+    },
+    confirm: async (id, confirmed, audit) => {
+      await inTransaction(connection, async (session) => {
+        await models.attendances.updateOne({ _id: id }, { $set: { confirmed } }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
     },
     saveClaim: async (id, claim) => {
       await models.attendances.updateOne({ _id: id, claim: null }, { $set: { claim } });

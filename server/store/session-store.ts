@@ -11,10 +11,12 @@ export function createSessionStore(models: Models): Store['sessions'] {
     async find(id) {
       return toRecordOrNull<EducatorSession>(await models.sessions.findById(id).lean());
     },
-    async open(identity, event, { id, now }) {
+    async open(identity, event, { id, now, isReleased }) {
       const participantId = await onceMoreOnDuplicate(() => findOrAddParticipant(models, identity));
       const owner = { hostId: identity.hostId, eventId: event.id, participantId };
-      const attendanceId = await onceMoreOnDuplicate(() => findOrAddAttendance(models, owner));
+      const attendanceId = await onceMoreOnDuplicate(() =>
+        findOrAddAttendance(models, owner, isReleased),
+      );
       const session: EducatorSession = {
         id,
         ...owner,
@@ -49,13 +51,14 @@ async function findOrAddParticipant(
 async function findOrAddAttendance(
   models: Models,
   owner: { hostId: string; eventId: string; participantId: string },
+  isReleased: boolean,
 ): Promise<string> {
   const { hostId, eventId, participantId } = owner;
   const empty = { _id: randomUUID(), hostId, progress: [], evidenceSequence: 0 };
   const attendance = await models.attendances
     .findOneAndUpdate(
       { eventId, participantId },
-      { $setOnInsert: empty },
+      { $setOnInsert: empty, ...(isReleased && { $set: { isReleased } }) },
       { upsert: true, returnDocument: 'after' },
     )
     .lean()

@@ -230,6 +230,46 @@ describe('the register of events', () => {
     });
   });
 
+  it('R-TIM-1 an event by evaluation gives certificates to those who were there and evaluated it', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const draft = await desk.begin();
+    const { details } = completeContent();
+    const saved = await desk.save(draft, {
+      details: { ...details, verification: { mode: 'evaluation' } },
+      evaluation: [{ id: 'next', text: 'What will you try?', kind: 'text' }],
+    });
+    await desk.publish(saved.body);
+    await desk.useForm(draft.id);
+    const token = await server.api.open({ subject: 'was-there', eventId: draft.id });
+    await server.api.evaluate(token, { next: 'Field notes.' });
+    const early = await server.api.claim(token, 'Was There');
+    const [participant] = (await desk.view(draft.id)).participants;
+    const path = `/events/${draft.id}/participants/${participant?.attendanceId}/confirm`;
+    const confirmed = await desk.call('POST', path, { isThere: true });
+    const claimed = await server.api.claim(token, 'Was There');
+    const takenBack = await desk.call('POST', path, { isThere: false });
+    expect(early.body.error.reasons?.map(({ code }) => code)).toEqual(['ATTENDANCE_UNCONFIRMED']);
+    expect([confirmed.status, claimed.body.status]).toEqual([204, 'issued']);
+    expect([takenBack.status, takenBack.body.error.code]).toEqual([409, 'CERTIFICATE_STANDS']);
+  });
+
+  it('R-TIM-1 an event by release gives none to those who did not come through the LMS', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const draft = await desk.begin();
+    const documentedParts = [{ title: 'Read and discuss', minutes: 60 }];
+    const details = {
+      ...completeContent().details,
+      verification: { mode: 'release' as const, documentedParts },
+    };
+    await desk.publish((await desk.save(draft, { details, parts: [] })).body);
+    await desk.useForm(draft.id);
+    const token = await server.api.open({ subject: 'stranger', eventId: draft.id });
+    const { body } = await server.api.claim(token, 'Stran Ger');
+    expect(body.error.reasons?.map(({ code }) => code)).toEqual(['NOT_RELEASED']);
+  });
+
   it('the list is searched, filtered by state and counted', async () => {
     const server = await startTestServer();
     const desk = new HostDesk(server);

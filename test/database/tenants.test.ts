@@ -19,6 +19,7 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['POST', `/api/host/events/${eventId}/next-year`],
   ['PUT', `/api/host/events/${eventId}/form`],
   ['PUT', `/api/host/events/${eventId}/form/map`],
+  ['POST', `/api/host/events/${eventId}/participants/x/confirm`],
   ['GET', `/api/host/events/${eventId}/form/pdf`],
   ['GET', `/api/host/events/${eventId}/certificates/${serial}/pdf`],
   ['POST', `/api/host/events/${eventId}/certificates/${serial}/void`],

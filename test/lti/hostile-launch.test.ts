@@ -7,6 +7,7 @@ import {
   type StartedLogin,
   startHandMadePlatform,
 } from '../support/platform/hand-made-launch.ts';
+import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { createSigningKey } from '../support/platform/signing-key.ts';
 import { scratchFolder } from '../support/server/scratch-folder.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
@@ -243,6 +244,25 @@ describe('LTI launch', () => {
     const response = await fetch(`${server.url}/lti/launch`);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('opens from a course');
+  });
+
+  it('R-TIM-1 an event by release gives the certificate to whom the LMS lets in', async () => {
+    const { server, platform, login } = await startScene();
+    const desk = new HostDesk(server);
+    const draft = await desk.begin();
+    const verification = {
+      mode: 'release' as const,
+      documentedParts: [{ title: 'Read', minutes: 60 }],
+    };
+    const details = { ...completeContent().details, verification };
+    await desk.publish((await desk.save(draft, { details, parts: [] })).body);
+    await desk.useForm(draft.id);
+    const claims = { ...platform.claims(login), [`${LTI}custom`]: { event: draft.id } };
+    const token = await platform.key.sign(claims);
+    const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
+    const [, session] = /"sessionToken":"([^"]+)"/.exec(page.text) ?? [];
+    const claimed = await server.api.claim(session ?? '', 'Jordan Rivers');
+    expect(claimed.body.status).toBe('issued');
   });
 
   it('custom values and names that the platform could not fill in are left out', async () => {

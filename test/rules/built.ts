@@ -16,6 +16,7 @@ export const BUILT_RULES = [
   'R-EVT-11',
   'R-PDU-1',
   'R-PDU-2',
+  'R-TIM-1',
   'R-TIM-2',
   'R-TIM-3',
   'R-TIM-4',

@@ -1,11 +1,11 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { EmailResponse, EventResponse } from '../../server/contract/event.ts';
-import type { HostEventResponse } from '../../server/contract/host.ts';
 import { ApiClient } from '../element/api-client.ts';
 import type { Session } from '../element/names.ts';
 import { showFile } from '../element/show-file.ts';
 import { deskView } from './event-desk.ts';
-import { type EventActions, eventView } from './event-view.ts';
+import { eventActions } from './event-actions.ts';
+import { eventView } from './event-view.ts';
 import { listView } from './list-view.ts';
 import { type Loaded, eventPath, loadPlace } from './load-place.ts';
 import { navigation } from './navigation.ts';
@@ -142,25 +142,16 @@ export class HostConsole extends LitElement {
       formProblem: this._formProblem ? problemBox(this._formProblem) : html``,
       canVoid: this.onlyEventId === null && editor.actions.includes('void'),
     };
-    return eventView(view, state, this.#eventActions(view, path));
-  }
-
-  #eventActions({ form }: HostEventResponse, path: string): EventActions {
-    const upload = (file: File) =>
-      this.#api.put(`${path}/form`, new Blob([file], { type: 'application/pdf' }));
-    return {
+    const actions = eventActions(view, {
+      api: this.#api,
+      act: (deed) => void this.#act(deed),
+      actOnForm: (deed) => void this.#actOnForm(deed),
+      hand: (file, fileName) => void this.#hand(file, fileName, window.open('', '_blank')),
       search: (words) => {
         this._search = words;
       },
-      upload: (file) => void this.#actOnForm(() => upload(file)),
-      map: (fieldMap) => void this.#actOnForm(() => this.#api.put(`${path}/form/map`, fieldMap)),
-      viewForm: () =>
-        void this.#hand(`${path}/form/pdf`, `Form ${form.version}.pdf`, window.open('', '_blank')),
-      viewCertificate: ({ serial, fileName }) =>
-        void this.#hand(`${path}/certificates/${serial}/pdf`, fileName, window.open('', '_blank')),
-      voidCertificate: (serial, reason) =>
-        void this.#act(() => this.#api.post(`${path}/certificates/${serial}/void`, { reason })),
-    };
+    });
+    return eventView(view, state, actions);
   }
 
   async #refresh(): Promise<void> {

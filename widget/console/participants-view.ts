@@ -8,6 +8,7 @@ export interface ParticipantActions {
   search: (words: string) => void;
   viewCertificate: (certificate: NonNullable<Participant['certificate']>) => void;
   voidCertificate: (serial: string, reason: string) => void;
+  confirm: (attendanceId: string, isThere: boolean) => void;
 }
 
 type Shown = Pick<HostEventResponse, 'event' | 'participants'> & {
@@ -64,8 +65,7 @@ const tableView = (shown: Shown, actions: ParticipantActions): TemplateResult =>
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Verified time</th>
-          <th scope="col">Watched</th>
+          ${HEADS[shown.event.verificationMode].map((head) => html`<th scope="col">${head}</th>`)}
           ${shown.event.hasEvaluation ? html`<th scope="col">Evaluation</th>` : nothing}
           <th scope="col">Status</th>
           <th scope="col">Certificate</th>
@@ -77,30 +77,63 @@ const tableView = (shown: Shown, actions: ParticipantActions): TemplateResult =>
     </table>
   </div>`;
 
-const rowView = (
+/** What shows how far somebody is, by the way in which time is verified (R-TIM-1). */
+const HEADS: Record<HostEventResponse['event']['verificationMode'], string[]> = {
+  tracked: ['Verified time', 'Watched'],
+  evaluation: ['Attendance'],
+  release: [],
+};
+
+function rowView(
   { event, canVoid }: Shown,
   participant: Participant,
   actions: ParticipantActions,
-): TemplateResult =>
-  html`<tr>
-    <th scope="row">${participant.name}</th>
-    <td data-label="Verified time">
-      ${duration(Math.min(participant.creditedSeconds, event.requiredSeconds))} of
-      ${duration(event.requiredSeconds)}
-    </td>
-    <td data-label="Watched">${Math.floor(participant.coveredShare * 100)} %</td>
-    ${
-      event.hasEvaluation
-        ? html`<td data-label="Evaluation">
-            ${participant.hasSubmittedEvaluation ? 'Submitted' : 'Open'}
-          </td>`
-        : nothing
-    }
-    <td data-label="Status">${STATUS[participant.status]}</td>
+): TemplateResult {
+  const { name, hasSubmittedEvaluation, status, certificate } = participant;
+  const evaluation = html`<td data-label="Evaluation">
+    ${hasSubmittedEvaluation ? 'Submitted' : 'Open'}
+  </td>`;
+  return html`<tr>
+    <th scope="row">${name}</th>
+    ${event.verificationMode === 'tracked' ? timeCells(event, participant) : nothing}
+    ${event.verificationMode === 'evaluation' ? attendanceCell(participant, actions) : nothing}
+    ${event.hasEvaluation ? evaluation : nothing}
+    <td data-label="Status">${STATUS[status]}</td>
     <td data-label="Certificate">
-      ${participant.certificate ? certificateView(participant.certificate, canVoid, actions) : '–'}
+      ${certificate ? certificateView(certificate, canVoid, actions) : '–'}
     </td>
   </tr>`;
+}
+
+const timeCells = (
+  { requiredSeconds }: HostEventResponse['event'],
+  { creditedSeconds, coveredShare }: Participant,
+): TemplateResult =>
+  html`<td data-label="Verified time">
+      ${duration(Math.min(creditedSeconds, requiredSeconds))} of ${duration(requiredSeconds)}
+    </td>
+    <td data-label="Watched">${Math.floor(coveredShare * 100)} %</td>`;
+
+/** The host's word that somebody was there; taken back as easily while nothing was issued. */
+const attendanceCell = (
+  { attendanceId, name, isConfirmed, certificate }: Participant,
+  { confirm }: ParticipantActions,
+): TemplateResult =>
+  html`<td data-label="Attendance">
+    ${isConfirmed ? 'Confirmed' : 'Not confirmed'}
+    ${
+      certificate
+        ? nothing
+        : html`<button
+            type="button"
+            class="button secondary"
+            aria-label=${isConfirmed ? `Take back that ${name} was there` : `${name} was there`}
+            @click=${() => confirm(attendanceId, !isConfirmed)}
+          >
+            ${isConfirmed ? 'Take back' : 'Was there'}
+          </button>`
+    }
+  </td>`;
 
 const certificateView = (
   certificate: NonNullable<Participant['certificate']>,

@@ -10,16 +10,9 @@ export function progressView(
   { goToMissing }: { goToMissing: () => void },
 ): TemplateResult {
   const credited = Math.min(progress.creditedSeconds, progress.requiredSeconds);
-  const words = TEXTS.verifiedOf(duration(credited), duration(progress.requiredSeconds));
   const isMissing = progress.parts.some(({ missing }) => missing.length > 0);
   return html`<section class="progress" part="progress">
-    <p class="verified"><span id="verified">${TEXTS.verified}</span> <strong>${words}</strong></p>
-    <progress
-      aria-labelledby="verified"
-      aria-valuetext=${words}
-      max=${progress.requiredSeconds}
-      .value=${credited}
-    ></progress>
+    ${progress.requiredSeconds > 0 ? timeView(credited, progress.requiredSeconds) : nothing}
     ${
       progress.reasons.length > 0
         ? html`<h3>${TEXTS.stillMissing}</h3>
@@ -34,6 +27,19 @@ export function progressView(
         : nothing
     }
   </section>`;
+}
+
+function timeView(creditedSeconds: number, requiredSeconds: number): TemplateResult {
+  const words = TEXTS.verifiedOf(duration(creditedSeconds), duration(requiredSeconds));
+  return html`<p class="verified">
+      <span id="verified">${TEXTS.verified}</span> <strong>${words}</strong>
+    </p>
+    <progress
+      aria-labelledby="verified"
+      aria-valuetext=${words}
+      max=${requiredSeconds}
+      .value=${creditedSeconds}
+    ></progress>`;
 }
 
 /** A list of problems, each with its remedy. */

@@ -55,6 +55,8 @@ export const attendance = new Schema<Stored<Attendance>>(
     participantId: text,
     progress: { type: anything, required: true },
     evaluation: { type: anything, default: null },
+    confirmed: { type: anything, default: null },
+    isReleased: { type: Boolean, default: false },
     claim: { type: anything, default: null },
     certificateId: optionalText,
     evidenceSequence: whole,

@@ -3,14 +3,45 @@ import { missingForClaim, missingForEvent } from '../../../server/domain/eligibi
 import { missingRanges, requiredSeconds } from '../../../server/domain/requirement.ts';
 
 const part = { id: 'v', title: 'The video', durationSeconds: 3700, sources: [] };
-const event = { isPractice: false, pduCount: 1, parts: [part], evaluation: [] };
+const event = {
+  isPractice: false,
+  pduCount: 1,
+  parts: [part],
+  evaluation: [],
+  mode: 'tracked' as const,
+};
 const progress = (toSeconds: number, creditedSeconds = toSeconds) => [
   { partId: 'v', covered: [[0, toSeconds]] as const, creditedSeconds },
 ];
-const done = { event, progress: progress(3700), hasSubmittedEvaluation: false };
+const done = {
+  event,
+  progress: progress(3700),
+  hasSubmittedEvaluation: false,
+  isConfirmed: false,
+  isReleased: false,
+};
 const codes = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
 
 describe('what is missing', () => {
+  it('R-TIM-1 an event by evaluation asks for attendance and evaluation, not for watched time', () => {
+    const question = { id: 'q', text: 'How?', kind: 'text' as const };
+    const session = {
+      ...done,
+      event: { ...event, mode: 'evaluation' as const, evaluation: [question] },
+      progress: [],
+    };
+    expect(codes(missingForEvent(session))).toEqual([
+      'ATTENDANCE_UNCONFIRMED',
+      'EVALUATION_MISSING',
+    ]);
+    const was = { ...session, isConfirmed: true, hasSubmittedEvaluation: true };
+    expect(missingForEvent(was)).toEqual([]);
+  });
+  it('R-TIM-1 an event by release asks for the LMS to have opened it', () => {
+    const course = { ...done, event: { ...event, mode: 'release' as const }, progress: [] };
+    expect(codes(missingForEvent(course))).toEqual(['NOT_RELEASED']);
+    expect(missingForEvent({ ...course, isReleased: true })).toEqual([]);
+  });
   it('R-TIM-3 when the page was only opened, then part and time are missing, both at once', () => {
     expect(codes(missingForEvent({ ...done, progress: [] }))).toEqual([
       'PART_NOT_WATCHED',
@@ -64,7 +95,12 @@ describe('what is missing', () => {
   });
   it('when it is practice, then the length of the video is asked for instead of hours', () => {
     expect(
-      requiredSeconds({ isPractice: true, pduCount: 1, parts: [{ ...part, durationSeconds: 20 }] }),
+      requiredSeconds({
+        isPractice: true,
+        mode: 'tracked' as const,
+        pduCount: 1,
+        parts: [{ ...part, durationSeconds: 20 }],
+      }),
     ).toBe(18);
     expect(requiredSeconds(event)).toBe(3600);
   });

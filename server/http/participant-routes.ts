@@ -1,0 +1,49 @@
+import { type Request, Router } from 'express';
+import { ConfirmRequest, ReasonRequest } from '../contract/event.ts';
+import { confirmAttendance } from '../services/confirm-attendance.ts';
+import { downloadCertificate } from '../services/download-certificate.ts';
+import { voidCertificate } from '../services/void-certificate.ts';
+import type { AppDependencies } from './app.ts';
+import { editorFor, eventFor, hostActorOf } from './authorize.ts';
+import { readBody } from './read-request.ts';
+import { sendPdf } from './send-pdf.ts';
+
+/** Participants and their certificates, for the people of the event's host only (R-REC-4). */
+export function participantRoutes(deps: AppDependencies): Router {
+  const { services } = deps;
+  const router = Router();
+
+  router.get(
+    '/events/:id/certificates/:serial/pdf',
+    async (request: Request<{ id: string; serial: string }>, response) => {
+      const person = await hostActorOf(deps, request);
+      const event = await eventFor(deps, person, request.params.id);
+      const { serial } = request.params;
+      const certificate = await services.store.certificates.findBySerial(event.id, serial);
+      sendPdf(response, await downloadCertificate(services, certificate));
+    },
+  );
+
+  router.post(
+    '/events/:id/participants/:attendanceId/confirm',
+    async (request: Request<{ id: string; attendanceId: string }>, response) => {
+      const { person, event } = await editorFor(deps, request, request.params.id);
+      const { attendanceId } = request.params;
+      const { isThere } = readBody(request, ConfirmRequest);
+      await confirmAttendance(services, person, { event, attendanceId, isThere });
+      response.status(204).end();
+    },
+  );
+
+  router.post(
+    '/events/:id/certificates/:serial/void',
+    async (request: Request<{ id: string; serial: string }>, response) => {
+      const { person, event } = await editorFor(deps, request, request.params.id);
+      const { reason } = readBody(request, ReasonRequest);
+      await voidCertificate(services, person, { event, serial: request.params.serial, reason });
+      response.status(204).end();
+    },
+  );
+
+  return router;
+}
