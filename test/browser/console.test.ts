@@ -89,7 +89,9 @@ describe('the console in a browser', () => {
     await page.getByLabel('Why it did not take place').fill('Too few registrations');
     await page.getByRole('button', { name: 'Cancel the event' }).click();
     await page.getByRole('heading', { name: 'E-mail to OPI' }).waitFor();
-    expect(await page.locator('pre').innerText()).toContain('Too few registrations');
+    expect(await page.getByRole('region', { name: 'Text of the e-mail' }).innerText()).toContain(
+      'Too few registrations',
+    );
     expect(await axeFindings(page)).toEqual([]);
   });
 

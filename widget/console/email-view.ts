@@ -12,7 +12,7 @@ export function emailView({ to, subject, text }: EmailResponse['email']): Templa
   return html`<section class="card" role="status">
     <h2>E-mail to OPI</h2>
     <p>To: <strong>${to}</strong><br />Subject: <strong>${subject}</strong></p>
-    <pre tabindex="0">${text}</pre>
+    <pre tabindex="0" role="region" aria-label="Text of the e-mail">${text}</pre>
     <p class="actions">
       <button type="button" class="button" @click=${(event: Event) => void copy(event)}>
         Copy the text

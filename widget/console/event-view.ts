@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../server/contract/host.ts';
 import { duration } from '../element/texts.ts';
 import { dayRange } from './calendar.ts';
+import { connectView } from './connect-view.ts';
 import { type FormActions, formView } from './form-view.ts';
 import { type ParticipantActions, participantsView } from './participants-view.ts';
 
@@ -36,8 +37,19 @@ export function eventView(
       <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
     </p>
     ${state.desk} ${factsView(event)} ${formView(form, state, actions)}
-    ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}`;
+    ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}
+    ${connectView(event.id)}`;
 }
+
+/** What is asked for before a certificate (R-TIM-1). */
+const PROOF: Record<
+  HostEventResponse['event']['verificationMode'],
+  (event: HostEventResponse['event']) => string
+> = {
+  tracked: ({ requiredSeconds }) => `${duration(requiredSeconds)}, measured here`,
+  evaluation: () => 'Attendance, confirmed by you',
+  release: () => 'Released by the LMS',
+};
 
 function factsView(event: HostEventResponse['event']): TemplateResult {
   const facts: [string, string][] = [
@@ -46,7 +58,7 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
     ['Location', event.location],
     ['Host', `${event.hostName}, ${event.hostPhone}`],
     ['PDUs', String(event.pduCount)],
-    ['Verified time needed', duration(event.requiredSeconds)],
+    ['How time is verified', PROOF[event.verificationMode](event)],
     ['Evaluation', event.hasEvaluation ? 'Asked before the certificate' : 'None'],
   ];
   return html`<section class="card">
