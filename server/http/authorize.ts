@@ -1,14 +1,17 @@
 import type { Request } from 'express';
+import { type Right, type Role, hasRight } from '../domain/rights.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { EducatorSession, PduEvent } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import { bearerOf } from './read-request.ts';
 
 /** A person of a host who asked for something. */
-export interface HostActor {
+export interface HostPerson {
   hostId: string;
+  /** For the audit log. */
   actor: string;
-  /** Set when this person may see one event only. */
+  role: Role;
+  /** Set for somebody who came from an LMS, and may see this event only. */
   eventId?: string | undefined;
 }
 
@@ -24,52 +27,36 @@ export async function educatorOf(
   return { session, isHalfUsed };
 }
 
-/** The host's person behind a request. Errors: SESSION_EXPIRED, SESSION_INVALID, NOT_FOR_YOU. */
-export async function hostActorOf(
+/**
+ * The host's person behind a request, who has this right; the one place that decides it.
+ * Errors: SESSION_EXPIRED, SESSION_INVALID, NOT_FOR_YOU, NOT_YOUR_ROLE.
+ */
+export async function personWith(
   { tokens }: AppDependencies,
   request: Pick<Request, 'headers'>,
-): Promise<HostActor> {
+  right: Right,
+): Promise<HostPerson> {
   const { claims } = await tokens.verify(bearerOf(request));
   if (claims.kind !== 'host') throw notForYou();
+  if (!hasRight(claims, right)) throw notYourRole();
   return claims;
 }
 
 /**
- * An event that this person may see: of the own host, and for an instructor the own event. Others
+ * That person with an event of the own host, and after a launch the one that was launched. Others
  * are not found, so that nobody learns what other hosts have (R-REC-4).
+ * Errors: as above; EVENT_UNKNOWN.
  */
 export async function eventFor(
-  { services }: AppDependencies,
-  actor: HostActor,
-  eventId: string,
-): Promise<PduEvent> {
-  const event = await services.store.events.find(eventId);
-  const isOwn = event?.hostId === actor.hostId && (!actor.eventId || actor.eventId === event.id);
+  deps: AppDependencies,
+  request: Pick<Request<{ id: string }>, 'headers' | 'params'>,
+  right: Right,
+): Promise<{ person: HostPerson; event: PduEvent }> {
+  const person = await personWith(deps, request, right);
+  const event = await deps.services.store.events.find(request.params.id);
+  const isOwn = event?.hostId === person.hostId && (person.eventId ?? event.id) === event.id;
   if (!event || !isOwn) throw notFound('EVENT_UNKNOWN', 'This event');
-  return event;
-}
-
-/**
- * A person who may change things of the host: not an instructor, who sees the own event only.
- * Errors: as above.
- */
-export async function hostEditorOf(
-  deps: AppDependencies,
-  request: Pick<Request, 'headers'>,
-): Promise<HostActor> {
-  const person = await hostActorOf(deps, request);
-  if (person.eventId) throw notForYou();
-  return person;
-}
-
-/** That person with an event of the host. Errors: as above. */
-export async function editorFor(
-  deps: AppDependencies,
-  request: Pick<Request, 'headers'>,
-  eventId: string,
-): Promise<{ person: HostActor; event: PduEvent }> {
-  const person = await hostEditorOf(deps, request);
-  return { person, event: await eventFor(deps, person, eventId) };
+  return { person, event };
 }
 
 const notForYou = () =>
@@ -77,4 +64,11 @@ const notForYou = () =>
     code: 'NOT_FOR_YOU',
     message: 'This page is for somebody else.',
     remedy: 'Open it again from your course or from the start page.',
+  });
+
+const notYourRole = () =>
+  new AppError(403, {
+    code: 'NOT_YOUR_ROLE',
+    message: 'Your role does not include this.',
+    remedy: 'Ask an admin of your host to do it, or to change your role.',
   });

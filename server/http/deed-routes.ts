@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { ReasonRequest, ReportRequest, RevisionRequest } from '../contract/event.ts';
+import type { Right } from '../domain/rights.ts';
 import { cancelEvent } from '../services/cancel-event.ts';
 import { duplicateEvent, startNextYear } from '../services/create-event.ts';
 import { publishEvent } from '../services/publish-event.ts';
@@ -7,12 +8,12 @@ import type { PduEvent } from '../services/records.ts';
 import { reportCount } from '../services/report-count.ts';
 import { showEventEditor } from '../services/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
-import { type HostActor, editorFor } from './authorize.ts';
+import { type HostPerson, eventFor } from './authorize.ts';
 import { readBody } from './read-request.ts';
 
 type EventRequest = Request<{ id: string }>;
 interface Loaded {
-  person: HostActor;
+  person: HostPerson;
   event: PduEvent;
 }
 
@@ -23,38 +24,38 @@ export function deedRoutes(deps: AppDependencies): Router {
 
   /** A route that changes an event: asks who it is, loads the event, and answers it as it is then. */
   const change =
-    (work: (loaded: Loaded, request: EventRequest) => Promise<PduEvent>) =>
+    (right: Right, work: (loaded: Loaded, request: EventRequest) => Promise<PduEvent>) =>
     async (request: EventRequest, response: Response) => {
-      const loaded = await editorFor(deps, request, request.params.id);
+      const loaded = await eventFor(deps, request, right);
       const changed = await work(loaded, request);
       response.json(await showEventEditor(services, changed));
     };
 
   router.post(
     '/events/:id/publish',
-    change(({ person, event }, request) =>
+    change('edit-events', ({ person, event }, request) =>
       publishEvent(services, person, { event, ...readBody(request, RevisionRequest) }),
     ),
   );
 
   router.post(
     '/events/:id/report',
-    change(({ person, event }, request) =>
+    change('decide', ({ person, event }, request) =>
       reportCount(services, person, { event, ...readBody(request, ReportRequest) }),
     ),
   );
 
   router.post(
     '/events/:id/next-year',
-    change(({ person, event }) => startNextYear(services, person, event)),
+    change('edit-events', ({ person, event }) => startNextYear(services, person, event)),
   );
   router.post(
     '/events/:id/duplicate',
-    change(({ person, event }) => duplicateEvent(services, person, event)),
+    change('edit-events', ({ person, event }) => duplicateEvent(services, person, event)),
   );
 
   router.post('/events/:id/cancel', async (request: EventRequest, response) => {
-    const { person, event } = await editorFor(deps, request, request.params.id);
+    const { person, event } = await eventFor(deps, request, 'decide');
     const { reason } = readBody(request, ReasonRequest);
     response.json({ email: await cancelEvent(services, person, { event, reason }) });
   });

@@ -4,7 +4,7 @@ import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
 import { showEvent } from '../services/show-event.ts';
 import type { AppDependencies } from './app.ts';
-import { eventFor, hostActorOf } from './authorize.ts';
+import { eventFor } from './authorize.ts';
 import { readBody } from './read-request.ts';
 import { sendPdf } from './send-pdf.ts';
 
@@ -15,35 +15,29 @@ export function formRoutes(deps: AppDependencies): Router {
   const { services, queue } = deps;
   const router = Router();
 
-  /** The event of the address and who asks for it, after the check that they belong together. */
-  const load = async (request: Request<{ id: string }>) => {
-    const person = await hostActorOf(deps, request);
-    return { person, event: await eventFor(deps, person, request.params.id) };
-  };
-
   router.get('/events/:id', async (request, response) => {
-    const { event } = await load(request);
+    const { event } = await eventFor(deps, request, 'see-events');
     response.json(await showEvent(services, event));
   });
 
   const pdfBody = express.raw({ type: 'application/pdf', limit: MAX_FORM_BYTES });
   router.put('/events/:id/form', pdfBody, async (request: Request<{ id: string }>, response) => {
-    const { person, event } = await load(request);
+    const { person, event } = await eventFor(deps, request, 'serve-form');
     await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
-    const changed = await eventFor(deps, person, event.id);
+    const { event: changed } = await eventFor(deps, request, 'serve-form');
     response.status(201).json(await showEvent(services, changed));
   });
 
   router.put('/events/:id/form/map', async (request, response) => {
-    const { person, event } = await load(request);
+    const { person, event } = await eventFor(deps, request, 'serve-form');
     const fieldMap = readBody(request, FieldMapRequest);
     await mapForm(services, queue, { event, fieldMap, actor: person.actor });
-    const changed = await eventFor(deps, person, event.id);
+    const { event: changed } = await eventFor(deps, request, 'serve-form');
     response.json(await showEvent(services, changed));
   });
 
   router.get('/events/:id/form/pdf', async (request, response) => {
-    const { event } = await load(request);
+    const { event } = await eventFor(deps, request, 'see-events');
     const form = await services.store.forms.latestOfEvent(event.id);
     if (!form) throw notFound('FORM_MISSING', 'A form for this event');
     sendPdf(response, {

@@ -64,7 +64,12 @@ async function openForInstructor(
   const event = await deps.services.store.events.find(eventId);
   if (event?.hostId !== link.hostId) throw notConnected();
   const actor = `lti:${launch.issuer}:${launch.subject}`;
-  await sendHostPage(deps, response, { hostId: link.hostId, actor, eventId });
+  await sendHostPage(deps, response, {
+    hostId: link.hostId,
+    actor,
+    role: 'instructor',
+    eventId,
+  });
 }
 
 const identityOf = (launch: Launch, { hostId }: PlatformLink) => ({

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { EducatorSession } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
-import type { HostActor } from './authorize.ts';
+import type { HostPerson } from './authorize.ts';
 import { htmlPage } from './html.ts';
 
 /** The learner's page: the element, with its session inside the page. */
@@ -21,10 +21,10 @@ export async function sendEducatorPage(
 export async function sendHostPage(
   { tokens }: AppDependencies,
   response: Response,
-  actor: HostActor,
+  person: HostPerson,
 ): Promise<void> {
-  const token = await tokens.issue({ kind: 'host', ...actor });
-  const only = actor.eventId ? { eventId: actor.eventId } : {};
+  const token = await tokens.issue({ kind: 'host', ...person });
+  const only = person.eventId ? { eventId: person.eventId } : {};
   sendPage(response, 'Events and certificates', {
     script: 'host.js',
     data: { kind: 'host', ...token, ...only },

@@ -4,7 +4,7 @@ import { confirmAttendance } from '../services/confirm-attendance.ts';
 import { downloadCertificate } from '../services/download-certificate.ts';
 import { voidCertificate } from '../services/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
-import { editorFor, eventFor, hostActorOf } from './authorize.ts';
+import { eventFor } from './authorize.ts';
 import { readBody } from './read-request.ts';
 import { sendPdf } from './send-pdf.ts';
 
@@ -16,8 +16,7 @@ export function participantRoutes(deps: AppDependencies): Router {
   router.get(
     '/events/:id/certificates/:serial/pdf',
     async (request: Request<{ id: string; serial: string }>, response) => {
-      const person = await hostActorOf(deps, request);
-      const event = await eventFor(deps, person, request.params.id);
+      const { event } = await eventFor(deps, request, 'see-events');
       const { serial } = request.params;
       const certificate = await services.store.certificates.findBySerial(event.id, serial);
       sendPdf(response, await downloadCertificate(services, certificate));
@@ -27,7 +26,7 @@ export function participantRoutes(deps: AppDependencies): Router {
   router.post(
     '/events/:id/participants/:attendanceId/confirm',
     async (request: Request<{ id: string; attendanceId: string }>, response) => {
-      const { person, event } = await editorFor(deps, request, request.params.id);
+      const { person, event } = await eventFor(deps, request, 'edit-events');
       const { attendanceId } = request.params;
       const { isThere } = readBody(request, ConfirmRequest);
       await confirmAttendance(services, person, { event, attendanceId, isThere });
@@ -38,7 +37,7 @@ export function participantRoutes(deps: AppDependencies): Router {
   router.post(
     '/events/:id/certificates/:serial/void',
     async (request: Request<{ id: string; serial: string }>, response) => {
-      const { person, event } = await editorFor(deps, request, request.params.id);
+      const { person, event } = await eventFor(deps, request, 'decide');
       const { reason } = readBody(request, ReasonRequest);
       await voidCertificate(services, person, { event, serial: request.params.serial, reason });
       response.status(204).end();

@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { listAudit } from '../services/list-audit.ts';
 import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/report-sheet.ts';
 import type { AppDependencies } from './app.ts';
-import { hostEditorOf } from './authorize.ts';
+import { personWith } from './authorize.ts';
 import { readQuery } from './read-request.ts';
 
 const AuditQuery = z.object({
@@ -19,25 +19,25 @@ export function recordRoutes(deps: AppDependencies): Router {
   const router = Router();
 
   router.get('/sheet', async (request, response) => {
-    const { hostId } = await hostEditorOf(deps, request);
+    const { hostId } = await personWith(deps, request, 'see-records');
     response.json(await reportSheet(services, hostId));
   });
 
   router.get('/sheet.csv', async (request, response) => {
-    const { hostId } = await hostEditorOf(deps, request);
+    const { hostId } = await personWith(deps, request, 'see-records');
     const text = sheetCsv(await reportSheet(services, hostId));
     sendCsv(response, text, 'Numbers for PDUPS.csv');
   });
 
   router.get('/yearly-pack.csv', async (request, response) => {
-    const { hostId } = await hostEditorOf(deps, request);
+    const { hostId } = await personWith(deps, request, 'see-records');
     const { year } = readQuery(request, YearQuery);
     const text = await yearlyPackCsv(services, hostId, year);
     sendCsv(response, text, `Events of ${year}.csv`);
   });
 
   router.get('/audit', async (request, response) => {
-    const { hostId } = await hostEditorOf(deps, request);
+    const { hostId } = await personWith(deps, request, 'see-records');
     response.json(await listAudit(services, hostId, readQuery(request, AuditQuery)));
   });
 

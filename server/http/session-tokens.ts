@@ -12,6 +12,7 @@ const Claims = z.discriminatedUnion('kind', [
     hostId: z.string(),
     /** Who this is, for the audit log. */
     actor: z.string(),
+    role: z.enum(['admin', 'instructor', 'auditor']),
     /** An instructor who came from an LMS sees this event only. */
     eventId: z.string().optional(),
   }),

@@ -13,7 +13,11 @@ export interface TryOut {
 export function tryOutRoutes(deps: AppDependencies, { demoHostId }: TryOut): Router {
   const router = Router();
   router.get('/host', async (_request, response) => {
-    await sendHostPage(deps, response, { hostId: demoHostId, actor: 'try-out' });
+    await sendHostPage(deps, response, {
+      hostId: demoHostId,
+      actor: 'try-out',
+      role: 'admin',
+    });
   });
   return router;
 }

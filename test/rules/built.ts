@@ -36,5 +36,6 @@ export const BUILT_RULES = [
   'R-CNT-2',
   'R-CNT-3',
   'R-CNT-4',
+  'R-REC-3',
   'R-REC-4',
 ] as const;

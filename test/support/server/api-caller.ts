@@ -8,6 +8,7 @@ import type {
   SessionResponse,
 } from '../../../server/contract/educator.ts';
 import { DEMO_HOST_ID } from '../../../server/demo.ts';
+import type { Role } from '../../../server/domain/rights.ts';
 import { createSessionTokens } from '../../../server/http/session-tokens.ts';
 import { deriveKey, embedSecret } from '../../../server/secrets.ts';
 
@@ -107,8 +108,9 @@ export class ApiCaller {
   }
 
   /** A bearer token of somebody who works for a host. */
-  async hostToken(hostId = DEMO_HOST_ID, eventId?: string): Promise<string> {
-    const claims = { kind: 'host' as const, hostId, actor: 'test', ...(eventId && { eventId }) };
+  async hostToken(hostId = DEMO_HOST_ID, eventId?: string, role: Role = 'admin'): Promise<string> {
+    const person = { hostId, actor: 'test', role, ...(eventId && { eventId }) };
+    const claims = { kind: 'host' as const, ...person };
     const tokens = createSessionTokens(deriveKey(TEST_SECRET, 'sessions'), this.#now);
     return (await tokens.issue(claims)).sessionToken;
   }

@@ -1,0 +1,38 @@
+/** What a person is in a host's account. */
+export type Role = 'admin' | 'instructor' | 'auditor';
+
+/** What somebody may want to do in the console. */
+export type Right =
+  /** Events with their people, forms and certificates. */
+  | 'see-events'
+  /** Upload the official form and say where name, signature and date go. */
+  | 'serve-form'
+  /** Begin, edit, publish and duplicate events; say who was there. */
+  | 'edit-events'
+  /** Cancel, report the count, void a certificate. */
+  | 'decide'
+  /** The numbers for PDUPS, the audit log, the whole record of an event. */
+  | 'see-records'
+  /** Settings, people, platforms, legal hold, purge. */
+  | 'run-host';
+
+/** The one table of who may do what (R-REC-3, R-REC-4). */
+const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  admin: ['see-events', 'serve-form', 'edit-events', 'decide', 'see-records', 'run-host'],
+  instructor: ['see-events', 'serve-form', 'edit-events'],
+  auditor: ['see-events', 'see-records'],
+};
+
+/** An instructor who came from an LMS, for the one event that was launched. */
+const LAUNCHED: readonly Right[] = ['see-events', 'serve-form'];
+
+/**
+ * Whether a person of a host may do something there; with `eventId`, a person who came from an LMS.
+ * @example hasRight({ role: 'auditor' }, 'edit-events') // false
+ */
+export function hasRight(
+  person: { role: Role; eventId?: string | undefined },
+  right: Right,
+): boolean {
+  return (person.eventId ? LAUNCHED : RIGHTS[person.role]).includes(right);
+}
