@@ -16,8 +16,9 @@ const ladder = await openDatabase({
   isProduction: config.isProduction,
 });
 const database = await connectDatabase(ladder.uri);
+const { services } = composeServices(config, database, () => new Date());
 let findings = 0;
-for await (const finding of checkRecords(composeServices(config, database, () => new Date()))) {
+for await (const finding of checkRecords(services)) {
   findings += 1;
   process.stdout.write(`${finding.code} ${finding.eventId}: ${finding.message}\n`);
 }

@@ -6,8 +6,11 @@ import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { createLog } from './log.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { tryOutMailer } from './mail/try-out-mailer.ts';
 import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
+import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
 import type { Services } from './services/ports.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
@@ -18,6 +21,7 @@ import { tryOutSites } from './try-out.ts';
 
 export interface Composed {
   deps: AppDependencies;
+  sender: LetterSender;
   /** Lets go of the database. */
   close: () => Promise<void>;
 }
@@ -34,7 +38,7 @@ export async function compose(
     mongoUri,
     encryptionKey: Buffer.from(deriveKey(secret, 'ltijs')).toString('hex'),
   });
-  const services = composeServices(config, database, now);
+  const { services, sender } = composeServices(config, database, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
@@ -60,20 +64,30 @@ export async function compose(
     await registry.close();
     await database.close();
   };
-  return { deps, close };
+  return { deps, sender, close };
 }
 
-/** What the use cases lean on. */
-export const composeServices = (config: Config, database: Database, now: () => Date): Services => ({
-  store: createMongoStore(database),
-  maker: createCertificateMaker(),
-  log: createLog(config),
-  now,
-  sha256,
-  newId: randomUUID,
-  newSerial,
-  publicUrl: config.publicUrl,
-});
+/** What the use cases lean on, and who sends the letters that they write. */
+export function composeServices(
+  config: Config,
+  database: Database,
+  now: () => Date,
+): { services: Services; sender: LetterSender } {
+  const services: Services = {
+    store: createMongoStore(database),
+    maker: createCertificateMaker(),
+    mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
+    wakeSender: () => sender.wake(),
+    log: createLog(config),
+    now,
+    sha256,
+    newId: randomUUID,
+    newSerial,
+    publicUrl: config.publicUrl,
+  };
+  const sender = createLetterSender(services);
+  return { services, sender };
+}
 
 /** The demo host with its events, and the make-believe LMS as a platform; again at every start. */
 async function fillTryOut(
