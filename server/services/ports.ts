@@ -4,6 +4,8 @@ import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
 import type { Mailer, Outbox } from './outbox-ports.ts';
+import type { Accounts } from './account-ports.ts';
+import type { MemberStore, SetUpStore } from './member-ports.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -119,6 +121,8 @@ export interface Store {
       query: { eventId?: string; skip: number; limit: number },
     ): Promise<AuditEntry[]>;
   };
+  members: MemberStore;
+  setUps: SetUpStore;
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
     /** Adds the link, or gives a known one to this host with these deployments. */
@@ -247,6 +251,11 @@ export interface Services {
   sha256: (data: Uint8Array | string) => string;
   newId: () => string;
   newSerial: () => string;
+  /** The secret of a set-up link, derived from its id. */
+  setUpSecret: (id: string) => string;
+  /** Compares secrets in a time that tells nothing. */
+  isSame: (given: string, wanted: string) => boolean;
+  accounts: Accounts;
   /** As browsers reach this server; recordings of ours are named relative to it. */
   publicUrl: string;
 }

@@ -104,7 +104,8 @@ const auditOfHost = (
   deed: { action: string; details: Record<string, unknown> },
 ): AuditEntry => ({ hostId, eventId: '(host)', actor, at: now(), ...deed });
 
-const phoneWrong = () =>
+/** Errors: PHONE_WRONG. */
+export const phoneWrong = (): AppError =>
   new AppError(422, {
     code: 'PHONE_WRONG',
     message: 'The phone number needs ten digits.',

@@ -11,6 +11,7 @@ import type {
   PlatformLink,
   StoredEvidence,
 } from '../services/records.ts';
+import type { Member, SetUp } from '../services/member-ports.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
 import { letter } from './schemas/outbox.ts';
@@ -21,6 +22,7 @@ import {
   participant,
   session,
 } from './schemas/participation.ts';
+import { member, setUp } from './schemas/people.ts';
 import {
   type StoredEvent,
   type StoredRevision,
@@ -34,7 +36,9 @@ import {
 /** One model per collection, all on this connection; mongoose's own default connection is not used. */
 export function defineModels(connection: Connection) {
   return {
-    hosts: connection.model<Stored<Host>>('host', host),
+    hosts: connection.model<Stored<Host> & { peopleRevision: number }>('host', host),
+    members: connection.model<Stored<Member>>('member', member),
+    setUps: connection.model<Stored<SetUp>>('setUp', setUp, 'set-ups'),
     events: connection.model<StoredEvent>('event', event),
     revisions: connection.model<StoredRevision>('eventRevision', revision, 'event-revisions'),
     forms: connection.model<Stored<Form>>('form', form),

@@ -12,10 +12,12 @@ import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
+import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createSessionStore } from './session-store.ts';
+import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
@@ -25,6 +27,8 @@ export function createMongoStore(database: Database): Store {
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
+    members: createMemberStore(database),
+    setUps: createSetUpStore(database),
     platforms: createPlatformStore(models),
     forms: createFormStore(database),
     participants: {

@@ -18,6 +18,9 @@ export interface EventState {
   /** What the host can do with the event. */
   desk: TemplateResult;
   canVoid: boolean;
+  /** May upload the form and say who was there. */
+  canServeForm: boolean;
+  canConfirm: boolean;
 }
 
 /** One event: facts, form, people with their progress, certificates and the exact count. */

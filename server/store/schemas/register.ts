@@ -22,18 +22,21 @@ export interface StoredRevision {
   event: unknown;
 }
 
-export const host = new Schema<Stored<Host>>(
+export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
   {
     _id: text,
     name: text,
     phone: text,
     timeZone: text,
     signatoryName: { type: String, default: '' },
-    signaturePng: bytes,
+    /** Empty until there is one. */
+    signaturePng: { type: Buffer, default: () => Buffer.alloc(0) },
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
     embedKeyVersion: whole,
+    /** Raised by every change of its people (see member-store.ts). */
+    peopleRevision: { type: Number, default: 0 },
   },
   options,
 );
