@@ -49,6 +49,7 @@ module.exports = {
       '^server/(services|domain|errors|project-root)',
     ]),
     only('mail-points-inward', '^server/mail/', ['^server/(services|domain|errors)']),
+    only('jobs-point-inward', '^server/jobs/', ['^server/(services|domain|errors)']),
     only('http-points-inward', '^server/http/', [
       '^server/(services|contract|domain|errors|project-root)',
       '^lti-tool/',

@@ -11,6 +11,7 @@ import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -56,6 +57,7 @@ export function createApp(deps: AppDependencies): Express {
     formRoutes(deps),
     participantRoutes(deps),
     settingsRoutes(deps),
+    letterRoutes(deps),
     recordRoutes(deps),
   );
   app.use('/api', educatorRoutes(deps));

@@ -35,6 +35,8 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['GET', '/api/host/settings'],
   ['PUT', '/api/host/settings'],
   ['PUT', '/api/host/settings/signature'],
+  ['GET', '/api/host/letters'],
+  ['POST', '/api/host/letters/x/retry'],
 ];
 
 describe('who sees what', () => {

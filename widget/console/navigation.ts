@@ -10,6 +10,7 @@ export function navigation({ page }: Route): TemplateResult {
     ${link('#', 'Events', isEvents)}
     ${link(hashOf({ page: 'sheet' }), 'Numbers for PDUPS', page === 'sheet')}
     ${link(hashOf({ page: 'audit' }), 'Audit log', page === 'audit')}
+    ${link(hashOf({ page: 'mail', state: '' }), 'Mail', page === 'mail')}
     ${link(hashOf({ page: 'settings' }), 'Settings', page === 'settings')}
   </nav>`;
 }

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'editor'; id: string }
   | { page: 'sheet' }
   | { page: 'audit' }
+  | { page: 'mail'; state: string }
   | { page: 'settings' };
 
 /** The list, as it is looked at. */
@@ -19,6 +20,7 @@ export function readRoute(hash: string): Route {
   if (editor) return { page: 'editor', id: editor };
   const page = params.get('page');
   if (page === 'sheet' || page === 'audit' || page === 'settings') return { page };
+  if (page === 'mail') return { page, state: params.get('state') ?? '' };
   return {
     page: 'events',
     words: params.get('words') ?? '',
@@ -41,6 +43,8 @@ export function hashOf(route: Route): string {
       const params = Object.entries(given).filter(([, value]) => value !== '');
       return `#${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`;
     }
+    case 'mail':
+      return `#page=mail${route.state && `&state=${route.state}`}`;
     default:
       return `#page=${route.page}`;
   }

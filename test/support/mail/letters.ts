@@ -1,6 +1,7 @@
 import { composeServices } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type NewLetter, queueLetter } from '../../../server/services/queue-letter.ts';
+import type { Services } from '../../../server/services/ports.ts';
 import type { Database } from '../../../server/store/connection.ts';
 
 /** A letter of no particular meaning. */
@@ -19,3 +20,9 @@ export async function storeOnly(database: Database, letters: readonly NewLetter[
   const died = { ...services, wakeSender: () => {} };
   for (const letter of letters) await queueLetter(died, letter);
 }
+
+/** The same server's services, with these people behind every host. */
+export const withAdmins = (services: Services, addresses: string[]): Services => ({
+  ...services,
+  people: { adminAddresses: () => Promise.resolve(addresses) },
+});
