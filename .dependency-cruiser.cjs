@@ -56,6 +56,7 @@ module.exports = {
       from: { pathNot: ['^server/accounts/', '^test/'] },
       to: { path: 'node_modules/(better-auth|@better-auth)/' },
     },
+    only('jobs-point-inward', '^server/jobs/', ['^server/(services|domain|errors)']),
     only('http-points-inward', '^server/http/', [
       '^server/(services|contract|domain|errors|project-root)',
       '^lti-tool/',

@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
+import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
+import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
@@ -34,6 +36,7 @@ import { tryOutSites } from './try-out.ts';
 export interface Composed {
   deps: AppDependencies;
   sender: LetterSender;
+  jobs: Jobs;
   /** Lets go of the database. */
   close: () => Promise<void>;
 }
@@ -78,7 +81,14 @@ export async function compose(
     await registry.close();
     await database.close();
   };
-  return { deps, sender, close };
+  const jobs = createJobs({
+    db: database.connection.getClient().db(database.connection.name),
+    log: services.log,
+    isDatabaseAway,
+    askEveryMs: ASK_EVERY_MS,
+    jobs: jobList({ services, queue: deps.queue, sender }),
+  });
+  return { deps, sender, jobs, close };
 }
 
 /** What the use cases lean on, and who sends the letters that they write. */

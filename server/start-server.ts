@@ -6,9 +6,6 @@ import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
 
-/** What a crash left behind is looked for this often. */
-const SWEEP_MS = 30_000;
-
 export interface RunningServer {
   port: number;
   /** Everything that the server is made of. */
@@ -22,15 +19,16 @@ export async function startServer(
   mongoUri: string,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const { deps, sender, close } = await compose(config, mongoUri, now);
+  const { deps, sender, jobs, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const stopSweeping = sweep({ deps, sender });
+  const takingUp = takeUp({ deps, sender });
+  await jobs.start();
   return {
     port: portOf(server),
     deps,
     close: async () => {
-      await Promise.all([stopSweeping(), sender.stop()]);
+      await Promise.all([takingUp, jobs.stop(), sender.stop()]);
       server.close();
       server.closeAllConnections();
       await close();
@@ -38,23 +36,13 @@ export async function startServer(
   };
 }
 
-/** Sends letters, and serves claims that wait though their form is there; several processes may do it at once. */
-function sweep({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): () => Promise<void> {
+/** Goes on at once with what a crash left behind, whichever server the jobs run on. */
+async function takeUp({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): Promise<void> {
   const { services, queue } = deps;
-  const sweepOnce = () => {
-    sender.wake();
-    return serveWaitingClaims(services, queue).catch((error: unknown) => {
-      services.log.warn({ reason: String(error) }, 'waiting claims were not served');
-    });
-  };
-  let running = sweepOnce();
-  const timer = setInterval(() => {
-    running = sweepOnce();
-  }, SWEEP_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  sender.wake();
+  await serveWaitingClaims(services, queue).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'waiting claims were not served');
+  });
 }
 
 /** `listen` on TCP always gives an address of this kind. */

@@ -14,6 +14,7 @@ import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: AppDependencies): Express {
     participantRoutes(deps),
     peopleRoutes(deps),
     settingsRoutes(deps),
+    letterRoutes(deps),
     recordRoutes(deps),
   );
   app.use('/api/account', accountRoutes(deps));

@@ -65,6 +65,13 @@ export const auditOf = (
   details: deed.details ?? {},
 });
 
+/** The row that goes with a deed that is about no single event. */
+export const auditOfHost = (
+  { now }: Services,
+  { hostId, actor }: Actor,
+  deed: { action: string; details: Record<string, unknown> },
+): AuditEntry => ({ hostId, eventId: '(host)', actor, at: now(), ...deed });
+
 /** Errors: EVENT_CHANGED, when somebody else was faster. */
 export const eventChanged = (): AppError =>
   new AppError(409, {

@@ -3,13 +3,14 @@ import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
-import type { Mailer, Outbox } from './outbox-ports.ts';
 import type { Accounts } from './account-ports.ts';
 import type { MemberStore, SetUpStore } from './member-ports.ts';
+import type { Mailer, Outbox } from './outbox-ports.ts';
 import type {
   Attendance,
   AuditEntry,
   Certificate,
+  CheckResult,
   Claim,
   EducatorSession,
   Form,
@@ -89,6 +90,8 @@ export type HostSettings = Pick<
 export interface Store {
   hosts: {
     find(id: string): Promise<Host | null>;
+    /** For the daily work, which goes through all hosts. */
+    listIds(): Promise<string[]>;
     /** Replaces the settings. */
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
   };
@@ -97,7 +100,7 @@ export interface Store {
     search(hostId: string, query: EventQuery): Promise<{ events: PduEvent[]; total: number }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
-    /** The events of all hosts; for the operator's checks only. */
+    /** The events of all hosts; for the daily check only. */
     everywhere(): AsyncIterable<PduEvent>;
     add(event: PduEvent, audit: AuditEntry): Promise<void>;
     /**
@@ -201,6 +204,11 @@ export interface Store {
     ): Promise<IssueResult | null>;
   };
   outbox: Outbox;
+  findings: {
+    /** Keeps what the last daily check found at a host, instead of what the one before did. */
+    replace(result: CheckResult): Promise<void>;
+    ofHost(hostId: string): Promise<CheckResult | null>;
+  };
 }
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */

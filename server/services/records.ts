@@ -203,4 +203,23 @@ export interface Letter {
   sentAt: Date | null;
 }
 
+/** Something that does not add up any more. */
+export interface Finding {
+  code: 'COUNT_DIFFERS' | 'VOIDED_DIFFERS' | 'FORM_CHANGED' | 'CERTIFICATE_CHANGED';
+  hostId: string;
+  eventId: string;
+  /** What was found and what it should be, in words for the operator. */
+  message: string;
+}
+
+/** What the last daily check found at one host; nothing is found when all is well. */
+export interface CheckResult {
+  hostId: string;
+  ranAt: Date;
+  /** The first of them. */
+  findings: Finding[];
+  /** All of them. */
+  total: number;
+}
+
 export type StoredEvidence = EvidenceRow & { attendanceId: string; eventId: string; hash: string };

@@ -3,6 +3,7 @@ import type {
   Attendance,
   AuditEntry,
   Certificate,
+  CheckResult,
   EducatorSession,
   Form,
   Host,
@@ -12,9 +13,10 @@ import type {
   StoredEvidence,
 } from '../services/records.ts';
 import type { Member, SetUp } from '../services/member-ports.ts';
+import { checkResult, letter } from './schemas/daily.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
-import { letter } from './schemas/outbox.ts';
+
 import {
   attendance,
   certificate,
@@ -51,6 +53,7 @@ export function defineModels(connection: Connection) {
     evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
     audits: connection.model<AuditEntry>('audit', audit),
+    checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),

@@ -11,6 +11,7 @@ import type {
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
+import { createFindingStore } from './finding-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
@@ -43,13 +44,16 @@ export function createMongoStore(database: Database): Store {
     attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
-    outbox: createOutboxStore(models),
+    outbox: createOutboxStore(database),
+    findings: createFindingStore(models),
   };
 }
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
+    listIds: async () =>
+      (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
     update: async (id, host, audit) => {
       const change = settingsOf(host);
       await inTransaction(connection, async (session) => {

@@ -40,6 +40,8 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['PUT', '/api/host/people/x'],
   ['DELETE', '/api/host/people/x'],
   ['POST', '/api/host/people/x/invite-again'],
+  ['GET', '/api/host/letters'],
+  ['POST', '/api/host/letters/x/retry'],
 ];
 
 describe('who sees what', () => {

@@ -21,6 +21,7 @@ export function navigation(
     ${
       rights.includes('run-host')
         ? html`${link(hashOf({ page: 'people' }), 'People', page === 'people')}
+          ${link(hashOf({ page: 'mail', state: '' }), 'Mail', page === 'mail')}
           ${link(hashOf({ page: 'settings' }), 'Settings', page === 'settings')}`
         : nothing
     }

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'audit' }
   | { page: 'people' }
   | { page: 'account' }
+  | { page: 'mail'; state: string }
   | { page: 'settings' };
 
 /** The list, as it is looked at. */
@@ -30,6 +31,7 @@ export function readRoute(hash: string): Route {
   const page = params.get('page');
   if (page === 'sheet' || page === 'audit' || page === 'settings') return { page };
   if (page === 'people' || page === 'account') return { page };
+  if (page === 'mail') return { page, state: params.get('state') ?? '' };
   return {
     page: 'events',
     words: params.get('words') ?? '',
@@ -52,6 +54,8 @@ export function hashOf(route: Route): string {
       const params = Object.entries(given).filter(([, value]) => value !== '');
       return `#${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`;
     }
+    case 'mail':
+      return `#page=mail${route.state && `&state=${route.state}`}`;
     default:
       return `#page=${route.page}`;
   }

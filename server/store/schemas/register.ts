@@ -68,6 +68,7 @@ export const event = new Schema<StoredEvent>(
   options,
 ).index({ hostId: 1, sortDay: -1, _id: 1 });
 event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
+event.index({ previousEventId: 1 });
 
 /** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */
 export const revision = new Schema<StoredRevision>(
