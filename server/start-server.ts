@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
+import { finishPurges } from './services/finish-purges.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
 
-/** Claims that a crash left behind are looked for this often. */
+/** What a crash left behind is looked for this often. */
 const SWEEP_MS = 30_000;
 
 export interface RunningServer {
@@ -25,7 +26,7 @@ export async function startServer(
   const { deps, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const stopSweeping = sweepClaims(deps);
+  const stopSweeping = sweepLeftovers(deps);
   return {
     port: portOf(server),
     deps,
@@ -38,12 +39,16 @@ export async function startServer(
   };
 }
 
-/** Serves claims that wait though their form is there; several processes may do it at once. */
-function sweepClaims({ services, queue }: AppDependencies): () => Promise<void> {
-  const sweep = () =>
-    serveWaitingClaims(services, queue).catch((error: unknown) => {
+/** Serves waiting claims and goes on with purges; several processes may do it at once. */
+function sweepLeftovers({ services, queue }: AppDependencies): () => Promise<void> {
+  const sweep = async () => {
+    await serveWaitingClaims(services, queue).catch((error: unknown) => {
       services.log.warn({ reason: String(error) }, 'waiting claims were not served');
     });
+    await finishPurges(services).catch((error: unknown) => {
+      services.log.warn({ reason: String(error) }, 'purges go on later');
+    });
+  };
   let running = sweep();
   const timer = setInterval(() => {
     running = sweep();

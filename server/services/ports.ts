@@ -1,6 +1,7 @@
 import type { EventFacts } from '../domain/event-facts.ts';
 import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
+import type { Purge } from '../domain/retention.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
 import type {
@@ -15,6 +16,8 @@ import type {
   PlatformLink,
   PduEvent,
   Preparation,
+  PurgedCertificate,
+  Revision,
   StoredEvidence,
 } from './records.ts';
 
@@ -57,6 +60,12 @@ export interface IssueResult {
   attempts: number;
 }
 
+/** An event as the list shows it: a small part of all that is stored. */
+export type ListedEvent = Pick<
+  PduEvent,
+  'id' | 'isPractice' | 'state' | 'certificateCount' | 'formStatus' | 'reports' | 'purge'
+> & { facts: Pick<EventFacts, 'title' | 'startDate' | 'endDate'> };
+
 /** What a host looks for in the list of events. */
 export interface EventQuery {
   /** Parts of title or instructors. */
@@ -84,6 +93,7 @@ export type HostSettings = Pick<
 
 /** Everything that is kept. Implemented once, on MongoDB. */
 export interface Store {
+  purges: Purges;
   hosts: {
     find(id: string): Promise<Host | null>;
     /** Replaces the settings. */
@@ -91,7 +101,7 @@ export interface Store {
   };
   events: {
     find(id: string): Promise<PduEvent | null>;
-    search(hostId: string, query: EventQuery): Promise<{ events: PduEvent[]; total: number }>;
+    search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; total: number }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
     /** The events of all hosts; for the operator's checks only. */
@@ -106,8 +116,10 @@ export interface Store {
       audit: AuditEntry,
       effect: { makesFormStale: boolean },
     ): Promise<boolean>;
-    /** Takes a draft away. */
-    remove(event: PduEvent, audit: AuditEntry): Promise<void>;
+    /** Takes a draft away that no legal hold keeps. False when there is none such. */
+    remove(event: PduEvent, audit: AuditEntry): Promise<boolean>;
+    /** Every version of an event, oldest first. */
+    eachRevision(eventId: string): AsyncIterable<Revision>;
     /** The event of the year after, when there is one already. */
     findNextOf(eventId: string): Promise<PduEvent | null>;
   };
@@ -117,6 +129,9 @@ export interface Store {
       hostId: string,
       query: { eventId?: string; skip: number; limit: number },
     ): Promise<AuditEntry[]>;
+    add(entry: AuditEntry): Promise<void>;
+    /** All of one event, oldest first. */
+    each(eventId: string): AsyncIterable<AuditEntry>;
   };
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
@@ -126,6 +141,9 @@ export interface Store {
   forms: {
     find(id: string): Promise<Form | null>;
     latestOfEvent(eventId: string): Promise<Form | null>;
+    /** Every version that was uploaded, oldest first. */
+    each(eventId: string): AsyncIterable<Form>;
+    countOfEvent(eventId: string): Promise<number>;
     /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
     latestMapOfHost(hostId: string): Promise<FieldMap | null>;
     add(form: Form, audit: AuditEntry): Promise<void>;
@@ -152,6 +170,7 @@ export interface Store {
   attendances: {
     find(id: string): Promise<Attendance | null>;
     listOfEvent(eventId: string): Promise<Attendance[]>;
+    each(eventId: string): AsyncIterable<Attendance>;
     /** Attendances whose claim has no certificate yet. */
     listWaiting(eventId?: string): Promise<Attendance[]>;
     /** Keeps the first submission; a second one changes nothing. */
@@ -169,6 +188,9 @@ export interface Store {
       beat: { sessionId: string; sequence: number },
       decide: (state: LedgerState) => LedgerEntry,
     ): Promise<LedgerResult>;
+    /** The evidence of an event, attendance by attendance, each chain from its start. */
+    eachEvidence(eventId: string): AsyncIterable<StoredEvidence>;
+    countEvidence(eventId: string): Promise<number>;
   };
   certificates: {
     findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
@@ -176,6 +198,10 @@ export interface Store {
     listStanding(eventId: string): Promise<Certificate[]>;
     /** Voided ones too. */
     listAll(eventId: string): Promise<Certificate[]>;
+    /** Voided ones too, in the order of their issue. */
+    each(eventId: string): AsyncIterable<Certificate>;
+    /** What is left of those whose event was purged. */
+    eachPurged(eventId: string): AsyncIterable<PurgedCertificate>;
     /**
      * Voids and counts in one transaction; the educator may claim anew (R-CRT-9). False when it was
      * voided already.
@@ -195,6 +221,32 @@ export interface Store {
       candidates: readonly Candidate[],
     ): Promise<IssueResult | null>;
   };
+}
+
+/** The one place that removes records; each function may be called again after a crash. */
+export interface Purges {
+  /**
+   * Marks an event as purged, with the audit row. False, and nothing done, when the event was changed
+   * or put on hold meanwhile.
+   */
+  begin(event: PduEvent, purge: Purge, audit: AuditEntry): Promise<boolean>;
+  /** Events whose purge was begun and not finished. */
+  listUnfinished(): Promise<string[]>;
+  /** Leaves serials in the place of some certificates. Answers how many; 0 when none is left. */
+  retireCertificates(eventId: string): Promise<number>;
+  /**
+   * Removes some attendances with their evidence, and participants who appear nowhere else. Answers
+   * how many; 0 when none is left.
+   */
+  removeAttendances(eventId: string): Promise<number>;
+  /** Removes sessions, revisions and forms. */
+  removePapers(eventId: string): Promise<void>;
+  /** Writes every audit row of the event again as `change` makes it. */
+  rewriteAudit(
+    eventId: string,
+    change: (entry: AuditEntry) => Pick<AuditEntry, 'actor' | 'details'>,
+  ): Promise<void>;
+  finish(eventId: string, at: Date): Promise<void>;
 }
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */

@@ -8,6 +8,7 @@ import type {
   Host,
   Participant,
   PlatformLink,
+  PurgedCertificate,
   StoredEvidence,
 } from '../services/records.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
@@ -17,6 +18,7 @@ import {
   certificate,
   evidence,
   participant,
+  purgedCertificate,
   session,
 } from './schemas/participation.ts';
 import {
@@ -44,6 +46,11 @@ export function defineModels(connection: Connection) {
     attendances: connection.model<Stored<Attendance>>('attendance', attendance),
     evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
+    purgedCertificates: connection.model<PurgedCertificate>(
+      'purgedCertificate',
+      purgedCertificate,
+      'purged-certificates',
+    ),
     audits: connection.model<AuditEntry>('audit', audit),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),

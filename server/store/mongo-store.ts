@@ -13,7 +13,8 @@ import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { createPurgeStore } from './purge-store.ts';
+import { BATCH, toRecord, toRecordOrNull, toRecords, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
@@ -21,6 +22,7 @@ import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 export function createMongoStore(database: Database): Store {
   const { models } = database;
   return {
+    purges: createPurgeStore(database),
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
@@ -80,6 +82,11 @@ function createAuditStore({ audits }: Models): Store['audits'] {
         .skip(skip)
         .limit(limit)
         .lean<AuditEntry[]>(),
+    add: async (entry) => {
+      await audits.insertMany([entry]);
+    },
+    each: (eventId) =>
+      audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean().cursor(BATCH),
   };
 }
 
@@ -99,6 +106,12 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
     find: async (id) => toRecordOrNull<Form>(await models.forms.findById(id).lean()),
     latestOfEvent: async (eventId) =>
       toRecordOrNull<Form>(await models.forms.findOne({ eventId }).sort({ version: -1 }).lean()),
+    each: (eventId) =>
+      toRecords<Form>(
+        // A form may have megabytes.
+        models.forms.find({ eventId }).sort({ version: 1 }).lean().cursor({ batchSize: 1 }),
+      ),
+    countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
     latestMapOfHost: async (hostId) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
       const found = await models.forms
@@ -124,6 +137,9 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
   };
 }
 
+/** The order of the index, so that nothing has to be sorted. */
+const BY_PERSON = { eventId: 1, participantId: 1 } as const;
+
 async function setFormStatus(
   { events }: Models,
   eventId: string,
@@ -138,6 +154,10 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
     listOfEvent: async (eventId) =>
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
+    each: (eventId) =>
+      toRecords<Attendance>(
+        models.attendances.find({ eventId }).sort(BY_PERSON).lean().cursor(BATCH),
+      ),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

@@ -11,6 +11,16 @@ export function toRecord<T extends { id: string }>(stored: Stored<T>): T {
 export const toRecordOrNull = <T extends { id: string }>(stored: Stored<T> | null): T | null =>
   stored && toRecord<T>(stored);
 
+/** Records one after the other, so that a long list is never held. */
+export async function* toRecords<T extends { id: string }>(
+  stored: AsyncIterable<Stored<T>>,
+): AsyncGenerator<T> {
+  for await (const one of stored) yield toRecord<T>(one);
+}
+
+/** Documents that a cursor fetches at once: enough to be quick, too few to be felt in memory. */
+export const BATCH = { batchSize: 100 } as const;
+
 /** The other way round; mongoose takes bytes as Node's buffers only. */
 export function toStored<T extends { id: string }>(record: T): Stored<T> {
   const { id, ...rest } = record;

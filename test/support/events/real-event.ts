@@ -56,6 +56,7 @@ export async function addRealEvent(
     previousEventId: null,
     reports: [],
     hasLegalHold: false,
+    purge: null,
     formStatus: 'missing',
     voidedCount: 0,
     parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
