@@ -6,7 +6,7 @@ import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { createLog } from './log.ts';
-import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
+import { appSecret, deriveKey, embedSecret, newSerial, sha256, startSha256 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
 import type { Services } from './services/ports.ts';
 import { seedDemo } from './services/seed-demo.ts';
@@ -70,6 +70,7 @@ export const composeServices = (config: Config, database: Database, now: () => D
   log: createLog(config),
   now,
   sha256,
+  startSha256,
   newId: randomUUID,
   newSerial,
   publicUrl: config.publicUrl,

@@ -14,6 +14,7 @@ import { hostRoutes } from './host-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -56,6 +57,7 @@ export function createApp(deps: AppDependencies): Express {
     formRoutes(deps),
     participantRoutes(deps),
     settingsRoutes(deps),
+    retentionRoutes(deps),
     recordRoutes(deps),
   );
   app.use('/api', educatorRoutes(deps));

@@ -1,18 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import {
-  LegalHoldRequest,
-  PurgeRequest,
-  ReasonRequest,
-  ReportRequest,
-  RevisionRequest,
-} from '../contract/event.ts';
+import { ReasonRequest, ReportRequest, RevisionRequest } from '../contract/event.ts';
 import type { Right } from '../domain/rights.ts';
 import { cancelEvent } from '../services/cancel-event.ts';
 import { duplicateEvent, startNextYear } from '../services/create-event.ts';
-import { finishPurge } from '../services/finish-purges.ts';
-import { setLegalHold } from '../services/hold-event.ts';
 import { publishEvent } from '../services/publish-event.ts';
-import { purgeEvent } from '../services/purge-event.ts';
 import type { PduEvent } from '../services/records.ts';
 import { reportCount } from '../services/report-count.ts';
 import { showEventEditor } from '../services/show-event-editor.ts';
@@ -26,7 +17,7 @@ interface Loaded {
   event: PduEvent;
 }
 
-/** What is done with an event: publish, report, cancel, hold, purge, next year's (R-REC-4: the own host's). */
+/** What is done with an event: publish, report, cancel, next year's (R-REC-4: the own host's). */
 export function deedRoutes(deps: AppDependencies): Router {
   const { services } = deps;
   const router = Router();
@@ -61,28 +52,6 @@ export function deedRoutes(deps: AppDependencies): Router {
   router.post(
     '/events/:id/duplicate',
     change('edit-events', ({ person, event }) => duplicateEvent(services, person, event)),
-  );
-
-  router.put(
-    '/events/:id/legal-hold',
-    change('run-host', ({ person, event }, request) =>
-      setLegalHold(services, person, { event, ...readBody(request, LegalHoldRequest) }),
-    ),
-  );
-
-  router.post(
-    '/events/:id/purge',
-    change('run-host', async ({ person, event }, request) => {
-      const purged = await purgeEvent(services, person, {
-        event,
-        ...readBody(request, PurgeRequest),
-      });
-      // Thousands of records take longer than a person waits; what breaks off here is swept up later.
-      finishPurge(services, event.id).catch((error: unknown) => {
-        services.log.warn({ eventId: event.id, reason: String(error) }, 'purge goes on later');
-      });
-      return purged;
-    }),
   );
 
   router.post('/events/:id/cancel', async (request: EventRequest, response) => {

@@ -1,7 +1,8 @@
 import { isoDay } from '../domain/calendar-day.ts';
 import { type EventAction, type EventState, isAllowed, stateOn } from '../domain/event-state.ts';
 import { AppError, notFound } from '../errors.ts';
-import type { ListedEvent, Services } from './ports.ts';
+import type { ListedEvent } from './event-query.ts';
+import type { Services } from './ports.ts';
 import type { AuditEntry, Host, PduEvent } from './records.ts';
 
 /** Who does something for a host. */

@@ -4,7 +4,8 @@ import type { EventListQuery } from '../contract/event.ts';
 import type { HostEventsResponse } from '../contract/host.ts';
 import { notFound } from '../errors.ts';
 import { stateToday } from './event-access.ts';
-import type { ListedEvent, Services } from './ports.ts';
+import type { ListedEvent } from './event-query.ts';
+import type { Services } from './ports.ts';
 
 const PAGE_SIZE = 50;
 

@@ -1,7 +1,6 @@
 import type { EventFacts } from '../domain/event-facts.ts';
-import type { EventState } from '../domain/event-state.ts';
+import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
-import type { Purge } from '../domain/retention.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
 import type {
@@ -20,6 +19,7 @@ import type {
   Revision,
   StoredEvidence,
 } from './records.ts';
+import type { Purges } from './purges.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
 export interface Identity {
@@ -58,24 +58,6 @@ export interface IssueResult {
   issuedCount: number;
   /** Transactions begun until one was committed. */
   attempts: number;
-}
-
-/** An event as the list shows it: a small part of all that is stored. */
-export type ListedEvent = Pick<
-  PduEvent,
-  'id' | 'isPractice' | 'state' | 'certificateCount' | 'formStatus' | 'reports' | 'purge'
-> & { facts: Pick<EventFacts, 'title' | 'startDate' | 'endDate'> };
-
-/** What a host looks for in the list of events. */
-export interface EventQuery {
-  /** Parts of title or instructors. */
-  words: string;
-  state: EventState | null;
-  /** The host's calendar day, since the date tells which events have ended. */
-  today: string;
-  sort: 'newest' | 'oldest' | 'title';
-  skip: number;
-  limit: number;
 }
 
 /** What an admin of the host may change. */
@@ -223,32 +205,6 @@ export interface Store {
   };
 }
 
-/** The one place that removes records; each function may be called again after a crash. */
-export interface Purges {
-  /**
-   * Marks an event as purged, with the audit row. False, and nothing done, when the event was changed
-   * or put on hold meanwhile.
-   */
-  begin(event: PduEvent, purge: Purge, audit: AuditEntry): Promise<boolean>;
-  /** Events whose purge was begun and not finished. */
-  listUnfinished(): Promise<string[]>;
-  /** Leaves serials in the place of some certificates. Answers how many; 0 when none is left. */
-  retireCertificates(eventId: string): Promise<number>;
-  /**
-   * Removes some attendances with their evidence, and participants who appear nowhere else. Answers
-   * how many; 0 when none is left.
-   */
-  removeAttendances(eventId: string): Promise<number>;
-  /** Removes sessions, revisions and forms. */
-  removePapers(eventId: string): Promise<void>;
-  /** Writes every audit row of the event again as `change` makes it. */
-  rewriteAudit(
-    eventId: string,
-    change: (entry: AuditEntry) => Pick<AuditEntry, 'actor' | 'details'>,
-  ): Promise<void>;
-  finish(eventId: string, at: Date): Promise<void>;
-}
-
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
 export interface CertificateMaker {
   /** What is wrong with an uploaded form, and whether it says of itself that it is the sample. */
@@ -292,6 +248,8 @@ export interface Services {
   now: () => Date;
   /** SHA-256 as lower-case hex. */
   sha256: (data: Uint8Array | string) => string;
+  /** The same for what comes in pieces. */
+  startSha256: () => { update: (piece: Uint8Array) => void; hex: () => string };
   newId: () => string;
   newSerial: () => string;
   /** As browsers reach this server; recordings of ours are named relative to it. */

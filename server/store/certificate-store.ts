@@ -3,7 +3,7 @@ import type { Candidate, IssueResult, Store } from '../services/ports.ts';
 import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
-import { BATCH, toRecord, toRecordOrNull, toRecords, toStored } from './records.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 const STANDING = { status: 'issued' } as const;
@@ -27,15 +27,9 @@ export function createCertificateStore({ connection, models }: Database): Store[
       return found.map((one) => toRecord<Certificate>(one));
     },
     each: (eventId) =>
-      toRecords<Certificate>(
-        models.certificates.find({ eventId }).sort(IN_ORDER).lean().cursor(BATCH),
-      ),
+      eachRecord<Certificate>(models.certificates.find({ eventId }).sort(IN_ORDER).lean()),
     eachPurged: (eventId) =>
-      models.purgedCertificates
-        .find({ eventId }, { _id: 0 })
-        .sort({ issuedAt: 1 })
-        .lean()
-        .cursor(BATCH),
+      eachRow(models.purgedCertificates.find({ eventId }, { _id: 0 }).sort({ issuedAt: 1 }).lean()),
     async voidStanding(certificate, voided, audit) {
       const { result } = await inTransaction(connection, (session) =>
         voidOne(models, { certificate, voided, audit }, session),

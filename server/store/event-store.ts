@@ -1,9 +1,11 @@
 import type { ClientSession } from 'mongoose';
-import type { EventQuery, Store } from '../services/ports.ts';
+import type { EventQuery, ListedEvent } from '../services/event-query.ts';
+import type { Store } from '../services/ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
 import type { Database } from './connection.ts';
+import type { Stored } from './schemas/kinds.ts';
 import type { Models } from './models.ts';
-import { BATCH, toRecord, toRecordOrNull, toStored } from './records.ts';
+import { eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import type { StoredEvent } from './schemas/register.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -31,21 +33,9 @@ export function createEventStore({ connection, models }: Database): Store['event
   const { events } = models;
   return {
     find: async (id) => toEvent(await events.findById(id).lean()),
-    async search(hostId, query) {
-      const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
-      const [found, total] = await Promise.all([
-        events
-          .find(filter, LISTED)
-          .sort(SORTS[query.sort])
-          .skip(query.skip)
-          .limit(query.limit)
-          .lean(),
-        events.countDocuments(filter),
-      ]);
-      return { events: found.map((one) => toRecord<PduEvent>(one)), total };
-    },
-    each: (hostId) => readAll(events.find({ hostId }).sort(SORTS.oldest).lean().cursor()),
-    everywhere: () => readAll(events.find().sort({ _id: 1 }).lean().cursor()),
+    search: (hostId, query) => search(models, hostId, query),
+    each: (hostId) => readAll(eachRow(events.find({ hostId }).sort(SORTS.oldest).lean())),
+    everywhere: () => readAll(eachRow(events.find().sort({ _id: 1 }).lean())),
     add: async (event, audit) => {
       await inTransaction(connection, async (session) => {
         await events.insertMany([toStoredEvent(event)], { session });
@@ -75,16 +65,26 @@ export function createEventStore({ connection, models }: Database): Store['event
       return result;
     },
     eachRevision: (eventId) =>
-      models.revisions
-        .find({ eventId }, { _id: 0, eventId: 0 })
-        .sort({ revision: 1 })
-        .lean()
-        .cursor(BATCH),
+      eachRow(
+        models.revisions.find({ eventId }, { _id: 0, eventId: 0 }).sort({ revision: 1 }).lean(),
+      ),
     findNextOf: async (eventId) =>
       toEvent(
         await events.findOne({ previousEventId: eventId, state: { $ne: 'cancelled' } }).lean(),
       ),
   };
+}
+
+async function search({ events }: Models, hostId: string, query: EventQuery) {
+  const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
+  const page = events
+    .find(filter, LISTED)
+    .sort(SORTS[query.sort])
+    .skip(query.skip)
+    .limit(query.limit)
+    .lean<Stored<ListedEvent>[]>();
+  const [found, total] = await Promise.all([page, events.countDocuments(filter)]);
+  return { events: found.map((one) => toRecord<ListedEvent>(one)), total };
 }
 
 async function* readAll(stored: AsyncIterable<StoredEvent>): AsyncGenerator<PduEvent> {

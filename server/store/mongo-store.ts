@@ -14,7 +14,7 @@ import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
 import { createPurgeStore } from './purge-store.ts';
-import { BATCH, toRecord, toRecordOrNull, toRecords, toStored } from './records.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
@@ -85,8 +85,7 @@ function createAuditStore({ audits }: Models): Store['audits'] {
     add: async (entry) => {
       await audits.insertMany([entry]);
     },
-    each: (eventId) =>
-      audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean().cursor(BATCH),
+    each: (eventId) => eachRow(audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean()),
   };
 }
 
@@ -107,10 +106,8 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
     latestOfEvent: async (eventId) =>
       toRecordOrNull<Form>(await models.forms.findOne({ eventId }).sort({ version: -1 }).lean()),
     each: (eventId) =>
-      toRecords<Form>(
-        // A form may have megabytes.
-        models.forms.find({ eventId }).sort({ version: 1 }).lean().cursor({ batchSize: 1 }),
-      ),
+      // A form may have megabytes.
+      eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
     countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
     latestMapOfHost: async (hostId) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
@@ -155,9 +152,7 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     listOfEvent: async (eventId) =>
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
     each: (eventId) =>
-      toRecords<Attendance>(
-        models.attendances.find({ eventId }).sort(BY_PERSON).lean().cursor(BATCH),
-      ),
+      eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

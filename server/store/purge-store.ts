@@ -1,8 +1,9 @@
 import type { ClientSession } from 'mongoose';
-import type { Purges } from '../services/ports.ts';
+import type { Purges } from '../services/purges.ts';
 import type { AuditEntry, PurgedCertificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
+import { eachRow } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
@@ -91,7 +92,7 @@ async function rewriteRows(
   eventId: string,
   change: (entry: AuditEntry) => Pick<AuditEntry, 'actor' | 'details'>,
 ): Promise<void> {
-  for await (const { _id, ...entry } of audits.find({ eventId }).lean().cursor()) {
+  for await (const { _id, ...entry } of eachRow(audits.find({ eventId }).lean())) {
     await audits.updateOne({ _id }, { $set: change(entry) });
   }
 }
