@@ -20,18 +20,25 @@ const Zip = z.object({
 });
 
 /** What Python finds in a ZIP. Errors: when it is none, or not a whole one. */
-export function readZip(zip: Uint8Array): z.infer<typeof Zip> {
+export const readZip = (zip: Uint8Array): z.infer<typeof Zip> =>
+  Zip.parse(JSON.parse(runPython('read_zip.py', zip)));
+
+/** Checks the hash chains of a record as an auditor may; answers how many rows they have. */
+export const checkEvidence = (zip: Uint8Array): number =>
+  Number(runPython('check_evidence.py', zip));
+
+function runPython(script: string, zip: Uint8Array): string {
   const folder = scratchFolder();
   try {
     const path = join(folder.path, 'record.zip');
     writeFileSync(path, zip);
-    const script = join(projectRoot(), 'test/support/records/read_zip.py');
-    const { status, stdout, stderr } = spawnSync('python3', [script, path], {
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-    });
+    const { status, stdout, stderr } = spawnSync(
+      'python3',
+      [join(projectRoot(), 'test/support/records', script), path],
+      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
+    );
     if (status !== 0) throw new Error(stderr);
-    return Zip.parse(JSON.parse(stdout));
+    return stdout;
   } finally {
     folder.remove();
   }
