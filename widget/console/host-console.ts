@@ -3,14 +3,16 @@ import type { EmailResponse, EventResponse } from '../../server/contract/event.t
 import { ApiClient } from '../element/api-client.ts';
 import type { Session } from '../element/names.ts';
 import { showFile } from '../element/show-file.ts';
+import { deskActions } from './desk-actions.ts';
 import { deskView } from './event-desk.ts';
 import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';
 import { listView } from './list-view.ts';
-import { type Loaded, eventPath, loadPlace } from './load-place.ts';
+import { type Loaded, loadPlace } from './load-place.ts';
 import { navigation } from './navigation.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
 import { auditView, sheetView } from './records-view.ts';
+import { retentionView } from './retention-view.ts';
 import { type Route, hashOf, readRoute } from './route.ts';
 
 /** People finish while the host looks on. */
@@ -119,28 +121,28 @@ export class HostConsole extends LitElement {
   }
 
   #eventView({ view, editor }: Extract<Loaded, { page: 'event' }>): TemplateResult {
-    const path = eventPath(view.event.id);
-    const isBusy = this._busy;
-    const desk = deskView(
-      { editor, certificateCount: view.certificateCount, isBusy, email: this._email },
-      {
-        cancel: (reason) =>
-          void this.#act(async () => {
-            const { email } = await this.#api.post<EmailResponse>(`${path}/cancel`, { reason });
-            this._email = email;
-          }),
-        report: (count) => void this.#act(() => this.#api.post(`${path}/report`, { count })),
-        nextYear: () => void this.#goToNew(`${path}/next-year`),
-        duplicate: () => void this.#goToNew(`${path}/duplicate`),
+    const { _busy: isBusy, _email: email } = this;
+    const { certificateCount } = view;
+    const doing = deskActions(view.event.id, {
+      api: this.#api,
+      act: (deed) => void this.#act(deed),
+      goToNew: (path) => void this.#goToNew(path),
+      showEmail: (text) => {
+        this._email = text;
       },
-    );
+    });
+    const isOwn = this.onlyEventId === null;
+    const desk = deskView({ editor, certificateCount, isBusy, email }, doing);
+    const records = retentionView({ editor, api: this.#api, isBusy }, doing);
     const state = {
-      canGoBack: this.onlyEventId === null,
-      desk: this.onlyEventId === null ? desk : html``,
+      canGoBack: isOwn,
+      desk: isOwn || editor.purge ? desk : html``,
+      records: isOwn ? records : html``,
+      isPurged: editor.purge !== null,
       isBusy,
       words: this._search,
       formProblem: this._formProblem ? problemBox(this._formProblem) : html``,
-      canVoid: this.onlyEventId === null && editor.actions.includes('void'),
+      canVoid: isOwn && editor.actions.includes('void'),
     };
     const actions = eventActions(view, {
       api: this.#api,

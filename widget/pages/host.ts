@@ -1,10 +1,12 @@
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
+import { RecordDownload } from '../console/record-download.ts';
 import { SettingsPage } from '../console/settings-page.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
 customElements.define('event-editor', EventEditor);
+customElements.define('record-download', RecordDownload);
 customElements.define('settings-page', SettingsPage);
 
 const data = takePageData();
