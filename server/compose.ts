@@ -20,6 +20,7 @@ import {
   newSerial,
   setUpSecret,
   sha256,
+  startSha256,
 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
 import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
@@ -114,6 +115,7 @@ export function composeServices(
     log: createLog(config),
     now,
     sha256,
+    startSha256,
     newId: randomUUID,
     newSerial,
     setUpSecret: (id) => setUpSecret(secret, id),

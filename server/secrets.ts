@@ -50,6 +50,12 @@ export function newSerial(): string {
   return letters.match(/.{4}/g)?.join('-') ?? letters;
 }
 
+/** SHA-256 of what comes in pieces. */
+export function startSha256(): { update: (piece: Uint8Array) => void; hex: () => string } {
+  const hash = createHash('sha256');
+  return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') };
+}
+
 /** SHA-256 as lower-case hex. */
 export function sha256(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');

@@ -19,6 +19,7 @@ import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -67,6 +68,7 @@ export function createApp(deps: AppDependencies): Express {
     peopleRoutes(deps),
     settingsRoutes(deps),
     letterRoutes(deps),
+    retentionRoutes(deps),
     recordRoutes(deps),
   );
   app.use('/api/account', accountRoutes(deps));

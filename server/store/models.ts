@@ -10,6 +10,7 @@ import type {
   Letter,
   Participant,
   PlatformLink,
+  PurgedCertificate,
   StoredEvidence,
 } from '../services/records.ts';
 import type { Member, SetUp } from '../services/member-ports.ts';
@@ -22,6 +23,7 @@ import {
   certificate,
   evidence,
   participant,
+  purgedCertificate,
   session,
 } from './schemas/participation.ts';
 import { member, setUp } from './schemas/people.ts';
@@ -52,6 +54,11 @@ export function defineModels(connection: Connection) {
     attendances: connection.model<Stored<Attendance>>('attendance', attendance),
     evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
+    purgedCertificates: connection.model<PurgedCertificate>(
+      'purgedCertificate',
+      purgedCertificate,
+      'purged-certificates',
+    ),
     audits: connection.model<AuditEntry>('audit', audit),
     checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),

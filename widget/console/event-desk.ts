@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { EmailResponse, EventResponse } from '../../server/contract/event.ts';
 import { emailView } from './email-view.ts';
 import { STATE_WORDS } from './list-view.ts';
+import { purgedView } from './retention-view.ts';
 import { hashOf } from './route.ts';
 
 export interface DeskActions {
@@ -22,6 +23,7 @@ export interface DeskState {
 /** What can be done with an event now: edit, report, next year's, cancel (R-EVT-3, -6, R-CNT-3). */
 export function deskView(state: DeskState, actions: DeskActions): TemplateResult {
   const { editor, isBusy, email } = state;
+  if (editor.purge) return purgedView(editor.purge);
   const may = (action: string) => editor.actions.includes(action);
   return html`<section class="card">
       <h2>What can be done</h2>

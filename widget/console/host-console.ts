@@ -3,17 +3,19 @@ import type { EmailResponse, EventResponse } from '../../server/contract/event.t
 import type { HostPageData } from '../../server/contract/pages.ts';
 import { ApiClient } from '../element/api-client.ts';
 import { showFile } from '../element/show-file.ts';
+import { deskActions } from './desk-actions.ts';
 import { deskView } from './event-desk.ts';
 import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';
 import { listView } from './list-view.ts';
-import { type Loaded, eventPath, loadPlace } from './load-place.ts';
+import { type Loaded, loadPlace } from './load-place.ts';
 import { mailView } from './mail-view.ts';
 import { navigation } from './navigation.ts';
 import { ownPage } from './own-page.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
 import { auditView, sheetView } from './records-view.ts';
 import { createRenewal } from './renew-session.ts';
+import { retentionView } from './retention-view.ts';
 import { type Route, hashOf, loadsItself, readRoute } from './route.ts';
 
 /** People finish while the host looks on. */
@@ -128,30 +130,27 @@ export class HostConsole extends LitElement {
   }
 
   #eventView({ view, editor }: Extract<Loaded, { page: 'event' }>): TemplateResult {
-    const path = eventPath(view.event.id);
-    const isBusy = this._busy;
+    const { _busy: isBusy, _email: email } = this;
+    const { certificateCount } = view;
+    const doing = deskActions(view.event.id, {
+      api: this.#api,
+      act: (deed) => void this.#act(deed),
+      goToNew: (path) => void this.#goToNew(path),
+      showEmail: (text) => {
+        this._email = text;
+      },
+    });
+    const isOwn = !this.data?.eventId;
     const desk = deskView(
-      {
-        editor,
-        certificateCount: view.certificateCount,
-        canEdit: this.#may('edit-events'),
-        isBusy,
-        email: this._email,
-      },
-      {
-        cancel: (reason) =>
-          void this.#act(async () => {
-            const { email } = await this.#api.post<EmailResponse>(`${path}/cancel`, { reason });
-            this._email = email;
-          }),
-        report: (count) => void this.#act(() => this.#api.post(`${path}/report`, { count })),
-        nextYear: () => void this.#goToNew(`${path}/next-year`),
-        duplicate: () => void this.#goToNew(`${path}/duplicate`),
-      },
+      { editor, certificateCount, canEdit: this.#may('edit-events'), isBusy, email },
+      doing,
     );
+    const records = retentionView({ editor, api: this.#api, isBusy }, doing);
     const state = {
-      canGoBack: !this.data?.eventId,
-      desk: this.data?.eventId ? html`` : desk,
+      canGoBack: isOwn,
+      desk: isOwn || editor.purge ? desk : html``,
+      records: isOwn ? records : html``,
+      isPurged: editor.purge !== null,
       isBusy,
       words: this._search,
       formProblem: this._formProblem ? problemBox(this._formProblem) : html``,

@@ -23,6 +23,7 @@ export const STATE_WORDS: Record<Entry['state'], string> = {
   published: 'Published',
   ended: 'Ended',
   cancelled: 'Cancelled',
+  purged: 'Purged',
 };
 
 const REPORT_WORDS: Record<Entry['reportStatus'], string> = {

@@ -97,6 +97,11 @@ export class ApiClient {
     return (await this.#send(path, { method: 'GET' })).blob();
   }
 
+  /** A file that may be long; it is read until the signal says otherwise. */
+  stream(path: string, signal: AbortSignal): Promise<Response> {
+    return this.#send(path, { method: 'GET', signal });
+  }
+
   async #json<T>(method: string, path: string, body?: object, keepalive = false): Promise<T> {
     const init: RequestInit = { method, keepalive };
     if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
@@ -114,7 +119,7 @@ export class ApiClient {
   async #send(path: string, init: RequestInit, isRepeated = false): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#session) headers.set('authorization', `Bearer ${this.#session.sessionToken}`);
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${this.#server}${path}`, { ...init, headers, signal }).catch(
       () => {
         throw new ApiError(0, UNREACHABLE);

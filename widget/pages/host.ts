@@ -2,12 +2,14 @@ import { AccountPage } from '../console/account-page.ts';
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
 import { PeoplePage } from '../console/people-page.ts';
+import { RecordDownload } from '../console/record-download.ts';
 import { SettingsPage } from '../console/settings-page.ts';
 import { SignedOutDialog } from '../console/signed-out-dialog.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
 customElements.define('event-editor', EventEditor);
+customElements.define('record-download', RecordDownload);
 customElements.define('settings-page', SettingsPage);
 customElements.define('people-page', PeoplePage);
 customElements.define('account-page', AccountPage);
