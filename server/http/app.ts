@@ -12,6 +12,8 @@ import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
+import { openApiRoutes } from './openapi/openapi-routes.ts';
+import { type ApiRoom, readOperations } from './openapi/read-operations.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -36,6 +38,17 @@ export interface AppDependencies {
   tryOut: TryOut | null;
 }
 
+/** Everything below /api, in the order and under the headings of the API's page. */
+export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
+  { at: '/api', title: 'Educators', router: educatorRoutes(deps) },
+  { at: '/api/host', title: 'Events', router: hostRoutes(deps) },
+  { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
+  { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
+  { at: '/api/host', title: 'Participants and certificates', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
+  { at: '/api/host', title: 'Records', router: recordRoutes(deps) },
+];
+
 const BODY_LIMIT = '64kb';
 
 /** The whole HTTP edge. */
@@ -49,16 +62,9 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
-  app.use(
-    '/api/host',
-    hostRoutes(deps),
-    deedRoutes(deps),
-    formRoutes(deps),
-    participantRoutes(deps),
-    settingsRoutes(deps),
-    recordRoutes(deps),
-  );
-  app.use('/api', educatorRoutes(deps));
+  const api = apiRooms(deps);
+  for (const { at, router } of api) app.use(at, router);
+  app.use(openApiRoutes(deps, readOperations(api)));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.get('/', startPage(deps));
   app.use(refuseUnknownAddress);
