@@ -1,9 +1,10 @@
 // `npm run check`: compares counts, certificates and forms in the database; exits 1 when one differs.
 import { readConfig } from './config.ts';
-import { composeServices } from './compose.ts';
 import { checkRecords } from './services/check-records.ts';
+import { sha256 } from './secrets.ts';
 import { connectDatabase } from './store/connection.ts';
 import { openDatabase } from './store/ladder/open-database.ts';
+import { createMongoStore } from './store/mongo-store.ts';
 
 const config = readConfig();
 const ladder = await openDatabase({
@@ -17,7 +18,7 @@ const ladder = await openDatabase({
 });
 const database = await connectDatabase(ladder.uri);
 let findings = 0;
-for await (const finding of checkRecords(composeServices(config, database, () => new Date()))) {
+for await (const finding of checkRecords({ store: createMongoStore(database), sha256 })) {
   findings += 1;
   process.stdout.write(`${finding.code} ${finding.eventId}: ${finding.message}\n`);
 }

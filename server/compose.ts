@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openRegistry } from '../lti-tool/registry.ts';
+import { type PlatformRegistry, openRegistry } from '../lti-tool/registry.ts';
 import { createCertificateMaker } from './certificates/certificate-maker.ts';
 import type { Config } from './config.ts';
 import { DEMO_HOST_ID, readDemo } from './demo.ts';
@@ -8,7 +8,7 @@ import { createSessionTokens } from './http/session-tokens.ts';
 import { createLog } from './log.ts';
 import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
-import type { Services } from './services/ports.ts';
+import type { LmsRegistry, Services } from './services/ports.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
 import { createDemoWriter } from './store/demo-writer.ts';
@@ -34,7 +34,7 @@ export async function compose(
     mongoUri,
     encryptionKey: Buffer.from(deriveKey(secret, 'ltijs')).toString('hex'),
   });
-  const services = composeServices(config, database, now);
+  const services = composeServices(config, { database, registry }, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
@@ -64,15 +64,32 @@ export async function compose(
 }
 
 /** What the use cases lean on. */
-export const composeServices = (config: Config, database: Database, now: () => Date): Services => ({
+const composeServices = (
+  config: Config,
+  { database, registry }: { database: Database; registry: PlatformRegistry },
+  now: () => Date,
+): Services => ({
   store: createMongoStore(database),
   maker: createCertificateMaker(),
+  lms: lmsRegistry(registry),
   log: createLog(config),
   now,
   sha256,
   newId: randomUUID,
   newSerial,
   publicUrl: config.publicUrl,
+});
+
+/** What the use cases ask of ltijs' registry. */
+const lmsRegistry = (registry: PlatformRegistry): LmsRegistry => ({
+  async addressesOf({ issuer, clientId }) {
+    const found = await registry.find(issuer, clientId);
+    if (!found) return null;
+    const { name, authenticationEndpoint, tokenEndpoint, jwksUri } = found;
+    return { name, authenticationEndpoint, tokenEndpoint, jwksUri };
+  },
+  save: ({ issuer, clientId }, addresses) => registry.register({ issuer, clientId, ...addresses }),
+  remove: ({ issuer, clientId }) => registry.remove(issuer, clientId),
 });
 
 /** The demo host with its events, and the make-believe LMS as a platform; again at every start. */

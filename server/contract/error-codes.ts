@@ -41,6 +41,12 @@ export const ERROR_CODES = {
   FORM_MISSING: [404, 'The event has no form yet.', 'Upload the form that PDUPS printed.'],
   CERTIFICATE_UNKNOWN: [404, 'There is no such certificate.', RELOAD],
   PARTICIPANT_UNKNOWN: [404, 'The event has no such participant.', RELOAD],
+  PLATFORM_UNKNOWN: [404, 'The host has no such learning platform.', RELOAD],
+  PLATFORM_TAKEN: [
+    409,
+    'This client id of this learning platform is in use already.',
+    'Copy the client id from the learning platform again.',
+  ],
   EVENT_STATE: [409, 'The event’s state does not allow this now.', 'See its “actions”.'],
   EVENT_CHANGED: [
     409,
@@ -88,6 +94,11 @@ export const ERROR_CODES = {
     422,
     'The image is no signature that can be printed.',
     'Send a PNG with a transparent background.',
+  ],
+  ADDRESS_NOT_HTTPS: [
+    422,
+    'An address of the learning platform is not https.',
+    'Type it as the platform shows it.',
   ],
   INTERNAL: [500, 'Something went wrong on our side.', 'Try again; tell support the code.'],
   CERTIFICATE_DAMAGED: [

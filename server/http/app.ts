@@ -15,6 +15,7 @@ import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { type ApiRoom, readOperations } from './openapi/read-operations.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { platformRoutes } from './platform-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
@@ -46,6 +47,7 @@ export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
   { at: '/api/host', title: 'Participants and certificates', router: participantRoutes(deps) },
   { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
+  { at: '/api/host', title: 'Learning platforms', router: platformRoutes(deps) },
   { at: '/api/host', title: 'Records', router: recordRoutes(deps) },
 ];
 

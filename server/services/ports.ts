@@ -120,8 +120,15 @@ export interface Store {
   };
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
-    /** Adds the link, or gives a known one to this host with these deployments. */
+    listOfHost(hostId: string): Promise<PlatformLink[]>;
+    /** Adds the link, or gives a known one to this host with these deployments; for the demo. */
     save(link: PlatformLink): Promise<void>;
+    /** False, and nothing done, when the platform has a host already. */
+    add(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** Sets the deployments. False, and nothing done, when it is not this host's. */
+    change(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** False, and nothing done, when it is not this host's. */
+    remove(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
   };
   forms: {
     find(id: string): Promise<Form | null>;
@@ -225,6 +232,25 @@ export interface CertificateMaker {
   isSampleForm(sha256: string): boolean;
 }
 
+/** What tells one LMS from another. */
+export type PlatformKey = Pick<PlatformLink, 'issuer' | 'clientId'>;
+
+/** Where an LMS answers, as its administrator says. */
+export interface PlatformAddresses {
+  name: string;
+  authenticationEndpoint: string;
+  tokenEndpoint: string;
+  jwksUri: string;
+}
+
+/** Keeps the addresses of LMSs for launches; implemented on ltijs' registry. */
+export interface LmsRegistry {
+  addressesOf(key: PlatformKey): Promise<PlatformAddresses | null>;
+  /** Adds them, or changes those of a known platform. */
+  save(key: PlatformKey, addresses: PlatformAddresses): Promise<void>;
+  remove(key: PlatformKey): Promise<void>;
+}
+
 /** Writes one line for the operator; never a secret. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;
@@ -236,6 +262,7 @@ export interface Log {
 export interface Services {
   store: Store;
   maker: CertificateMaker;
+  lms: LmsRegistry;
   log: Log;
   now: () => Date;
   /** SHA-256 as lower-case hex. */

@@ -14,8 +14,9 @@ import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { createPlatformStore } from './platform-store.ts';
 import { createSessionStore } from './session-store.ts';
-import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
 export function createMongoStore(database: Database): Store {
@@ -24,7 +25,7 @@ export function createMongoStore(database: Database): Store {
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
-    platforms: createPlatformStore(models),
+    platforms: createPlatformStore(database),
     forms: createFormStore(database),
     participants: {
       find: async (id) =>
@@ -80,17 +81,6 @@ function createAuditStore({ audits }: Models): Store['audits'] {
         .skip(skip)
         .limit(limit)
         .lean<AuditEntry[]>(),
-  };
-}
-
-function createPlatformStore({ platforms }: Models): Store['platforms'] {
-  return {
-    find: (issuer, clientId) => platforms.findOne({ issuer, clientId }, { _id: 0 }).lean(),
-    save: async ({ issuer, clientId, ...rest }) => {
-      await onceMoreOnDuplicate(() =>
-        platforms.updateOne({ issuer, clientId }, { $set: rest }, { upsert: true }),
-      );
-    },
   };
 }
 

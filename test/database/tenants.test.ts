@@ -35,6 +35,10 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['GET', '/api/host/settings'],
   ['PUT', '/api/host/settings'],
   ['PUT', '/api/host/settings/signature'],
+  ['GET', '/api/host/platforms'],
+  ['POST', '/api/host/platforms'],
+  ['PUT', '/api/host/platforms/x'],
+  ['DELETE', '/api/host/platforms/x'],
 ];
 
 describe('who sees what', () => {

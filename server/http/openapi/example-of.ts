@@ -84,7 +84,7 @@ export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ''): unkn
     case 'array':
       return (found.prefixItems ?? [found.items ?? {}]).map((one) => exampleOf(one, resolve));
     case 'string':
-      return BY_FORMAT[found.format ?? ''] ?? name.toLowerCase() ?? 'text';
+      return BY_FORMAT[found.format ?? ''] ?? (name || 'text').toLowerCase();
     case 'boolean':
       return true;
     default:

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import * as educatorContract from '../../contract/educator.ts';
 import * as eventContract from '../../contract/event.ts';
 import * as hostContract from '../../contract/host.ts';
+import * as platformContract from '../../contract/platforms.ts';
 import * as settingsContract from '../../contract/settings.ts';
 import { callerWords, codesOf, refusalsByStatus } from './describe-access.ts';
 import type { Operation } from './read-operations.ts';
@@ -20,6 +21,7 @@ const CONTRACT: Record<string, unknown> = {
   ...educatorContract,
   ...eventContract,
   ...hostContract,
+  ...platformContract,
   ...settingsContract,
 };
 
