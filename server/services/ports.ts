@@ -3,6 +3,7 @@ import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
+import type { LmsRegistry } from './lms-ports.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -230,25 +231,6 @@ export interface CertificateMaker {
   unprintableCharacters(name: string): string[];
   /** Whether these very bytes are one of the sample forms that come with the product. */
   isSampleForm(sha256: string): boolean;
-}
-
-/** What tells one LMS from another. */
-export type PlatformKey = Pick<PlatformLink, 'issuer' | 'clientId'>;
-
-/** Where an LMS answers, as its administrator says. */
-export interface PlatformAddresses {
-  name: string;
-  authenticationEndpoint: string;
-  tokenEndpoint: string;
-  jwksUri: string;
-}
-
-/** Keeps the addresses of LMSs for launches; implemented on ltijs' registry. */
-export interface LmsRegistry {
-  addressesOf(key: PlatformKey): Promise<PlatformAddresses | null>;
-  /** Adds them, or changes those of a known platform. */
-  save(key: PlatformKey, addresses: PlatformAddresses): Promise<void>;
-  remove(key: PlatformKey): Promise<void>;
 }
 
 /** Writes one line for the operator; never a secret. */
