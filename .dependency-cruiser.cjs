@@ -48,6 +48,7 @@ module.exports = {
     only('certificates-point-inward', '^server/certificates/', [
       '^server/(services|domain|errors|project-root)',
     ]),
+    only('mail-points-inward', '^server/mail/', ['^server/(services|domain|errors)']),
     only('http-points-inward', '^server/http/', [
       '^server/(services|contract|domain|errors|project-root)',
       '^lti-tool/',

@@ -1,10 +1,9 @@
 // `npm run check`: compares counts, certificates and forms in the database; exits 1 when one differs.
 import { readConfig } from './config.ts';
+import { composeServices } from './compose.ts';
 import { checkRecords } from './services/check-records.ts';
-import { sha256 } from './secrets.ts';
 import { connectDatabase } from './store/connection.ts';
 import { openDatabase } from './store/ladder/open-database.ts';
-import { createMongoStore } from './store/mongo-store.ts';
 
 const config = readConfig();
 const ladder = await openDatabase({
@@ -17,8 +16,9 @@ const ladder = await openDatabase({
   isProduction: config.isProduction,
 });
 const database = await connectDatabase(ladder.uri);
+const { services } = composeServices(config, database, () => new Date());
 let findings = 0;
-for await (const finding of checkRecords({ store: createMongoStore(database), sha256 })) {
+for await (const finding of checkRecords(services)) {
   findings += 1;
   process.stdout.write(`${finding.code} ${finding.eventId}: ${finding.message}\n`);
 }

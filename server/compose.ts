@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type PlatformRegistry, openRegistry } from '../lti-tool/registry.ts';
+import { openRegistry } from '../lti-tool/registry.ts';
 import { createCertificateMaker } from './certificates/certificate-maker.ts';
 import type { Config } from './config.ts';
 import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
 import { createLog } from './log.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { tryOutMailer } from './mail/try-out-mailer.ts';
 import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
-import type { LmsRegistry } from './services/lms-ports.ts';
+import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
 import type { Services } from './services/ports.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
@@ -19,6 +21,7 @@ import { tryOutSites } from './try-out.ts';
 
 export interface Composed {
   deps: AppDependencies;
+  sender: LetterSender;
   /** Lets go of the database. */
   close: () => Promise<void>;
 }
@@ -35,7 +38,7 @@ export async function compose(
     mongoUri,
     encryptionKey: Buffer.from(deriveKey(secret, 'ltijs')).toString('hex'),
   });
-  const services = composeServices(config, { database, registry }, now);
+  const { services, sender } = composeServices(config, database, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
@@ -61,37 +64,30 @@ export async function compose(
     await registry.close();
     await database.close();
   };
-  return { deps, close };
+  return { deps, sender, close };
 }
 
-/** What the use cases lean on. */
-const composeServices = (
+/** What the use cases lean on, and who sends the letters that they write. */
+export function composeServices(
   config: Config,
-  { database, registry }: { database: Database; registry: PlatformRegistry },
+  database: Database,
   now: () => Date,
-): Services => ({
-  store: createMongoStore(database),
-  maker: createCertificateMaker(),
-  lms: lmsRegistry(registry),
-  log: createLog(config),
-  now,
-  sha256,
-  newId: randomUUID,
-  newSerial,
-  publicUrl: config.publicUrl,
-});
-
-/** What the use cases ask of ltijs' registry. */
-const lmsRegistry = (registry: PlatformRegistry): LmsRegistry => ({
-  async addressesOf({ issuer, clientId }) {
-    const found = await registry.find(issuer, clientId);
-    if (!found) return null;
-    const { name, authenticationEndpoint, tokenEndpoint, jwksUri } = found;
-    return { name, authenticationEndpoint, tokenEndpoint, jwksUri };
-  },
-  save: ({ issuer, clientId }, addresses) => registry.register({ issuer, clientId, ...addresses }),
-  remove: ({ issuer, clientId }) => registry.remove(issuer, clientId),
-});
+): { services: Services; sender: LetterSender } {
+  const services: Services = {
+    store: createMongoStore(database),
+    maker: createCertificateMaker(),
+    mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
+    wakeSender: () => sender.wake(),
+    log: createLog(config),
+    now,
+    sha256,
+    newId: randomUUID,
+    newSerial,
+    publicUrl: config.publicUrl,
+  };
+  const sender = createLetterSender(services);
+  return { services, sender };
+}
 
 /** The demo host with its events, and the make-believe LMS as a platform; again at every start. */
 async function fillTryOut(

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
 
-/** Claims that a crash left behind are looked for this often. */
+/** What a crash left behind is looked for this often. */
 const SWEEP_MS = 30_000;
 
 export interface RunningServer {
@@ -22,15 +22,15 @@ export async function startServer(
   mongoUri: string,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const { deps, close } = await compose(config, mongoUri, now);
+  const { deps, sender, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const stopSweeping = sweepClaims(deps);
+  const stopSweeping = sweep({ deps, sender });
   return {
     port: portOf(server),
     deps,
     close: async () => {
-      await stopSweeping();
+      await Promise.all([stopSweeping(), sender.stop()]);
       server.close();
       server.closeAllConnections();
       await close();
@@ -38,15 +38,18 @@ export async function startServer(
   };
 }
 
-/** Serves claims that wait though their form is there; several processes may do it at once. */
-function sweepClaims({ services, queue }: AppDependencies): () => Promise<void> {
-  const sweep = () =>
-    serveWaitingClaims(services, queue).catch((error: unknown) => {
+/** Sends letters, and serves claims that wait though their form is there; several processes may do it at once. */
+function sweep({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): () => Promise<void> {
+  const { services, queue } = deps;
+  const sweepOnce = () => {
+    sender.wake();
+    return serveWaitingClaims(services, queue).catch((error: unknown) => {
       services.log.warn({ reason: String(error) }, 'waiting claims were not served');
     });
-  let running = sweep();
+  };
+  let running = sweepOnce();
   const timer = setInterval(() => {
-    running = sweep();
+    running = sweepOnce();
   }, SWEEP_MS);
   return async () => {
     clearInterval(timer);

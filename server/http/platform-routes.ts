@@ -11,6 +11,7 @@ import { removePlatform } from '../services/remove-platform.ts';
 import { showPlatforms } from '../services/show-platforms.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
+import { lmsRegistry } from './lms-registry.ts';
 
 const ROUTES = {
   show: {
@@ -41,7 +42,7 @@ const ROUTES = {
 
 /** The LMSs that a host works with; each host knows of its own only (R-REC-4). */
 export function platformRoutes(deps: AppDependencies): Router {
-  const { services } = deps;
+  const services = { ...deps.services, lms: lmsRegistry(deps.lti.registry) };
   const { forPerson } = createEndpoints(deps);
   const router = Router();
 

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { AppDependencies } from './app.ts';
+import { mailPage } from './mail-page.ts';
 import { sendHostPage } from './pages.ts';
 
 /** Where the make-believe websites are, and whose pages may be tried out. */
@@ -19,5 +20,6 @@ export function tryOutRoutes(deps: AppDependencies, { demoHostId }: TryOut): Rou
       role: 'admin',
     });
   });
+  if (deps.services.mailer.isForTryingOut) router.get('/mail', mailPage(deps));
   return router;
 }

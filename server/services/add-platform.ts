@@ -3,14 +3,14 @@ import { AppError } from '../errors.ts';
 import type { Actor } from './event-access.ts';
 import { auditOfHost } from './host-audit.ts';
 import { checkAddresses } from './platform-addresses.ts';
-import type { Services } from './ports.ts';
+import type { PlatformServices } from './lms-ports.ts';
 
 /**
  * Connects an LMS with a host. One that another host has can't be taken over, and nothing more is
  * said about it (R-REC-4). Errors: PLATFORM_TAKEN, ADDRESS_NOT_HTTPS.
  */
 export async function addPlatform(
-  services: Services,
+  services: PlatformServices,
   actor: Actor,
   { issuer, clientId, deploymentIds, ...addresses }: PlatformRequest,
 ): Promise<void> {

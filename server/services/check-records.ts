@@ -10,14 +10,11 @@ export interface Finding {
   message: string;
 }
 
-/** All that the check leans on. */
-type CheckedServices = Pick<Services, 'store' | 'sha256'>;
-
 /**
  * Compares every event's count with its certificates (R-CNT-2), and every certificate with the hash
  * that it was issued under, official form included (R-CRT-4). Reads only.
  */
-export async function* checkRecords(services: CheckedServices): AsyncGenerator<Finding> {
+export async function* checkRecords(services: Services): AsyncGenerator<Finding> {
   for await (const event of services.store.events.everywhere()) {
     const certificates = await services.store.certificates.listAll(event.id);
     yield* checkCounts(event, certificates);
@@ -39,7 +36,7 @@ function* checkCounts(event: PduEvent, certificates: readonly Certificate[]): Ge
 }
 
 async function* checkFiles(
-  services: CheckedServices,
+  services: Services,
   event: PduEvent,
   certificates: readonly Certificate[],
 ): AsyncGenerator<Finding> {

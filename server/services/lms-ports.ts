@@ -1,3 +1,4 @@
+import type { Services } from './ports.ts';
 import type { PlatformLink } from './records.ts';
 
 /** What tells one LMS from another. */
@@ -18,3 +19,6 @@ export interface LmsRegistry {
   save(key: PlatformKey, addresses: PlatformAddresses): Promise<void>;
   remove(key: PlatformKey): Promise<void>;
 }
+
+/** What the use cases of platforms lean on. */
+export type PlatformServices = Services & { lms: LmsRegistry };

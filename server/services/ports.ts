@@ -3,7 +3,7 @@ import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
-import type { LmsRegistry } from './lms-ports.ts';
+import type { Mailer, Outbox } from './outbox-ports.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -203,6 +203,7 @@ export interface Store {
       candidates: readonly Candidate[],
     ): Promise<IssueResult | null>;
   };
+  outbox: Outbox;
 }
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
@@ -244,7 +245,9 @@ export interface Log {
 export interface Services {
   store: Store;
   maker: CertificateMaker;
-  lms: LmsRegistry;
+  mailer: Mailer;
+  /** Has letters that are due sent now, without waiting for it. */
+  wakeSender: () => void;
   log: Log;
   now: () => Date;
   /** SHA-256 as lower-case hex. */

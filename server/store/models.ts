@@ -6,12 +6,14 @@ import type {
   EducatorSession,
   Form,
   Host,
+  Letter,
   Participant,
   PlatformLink,
   StoredEvidence,
 } from '../services/records.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
+import { letter } from './schemas/outbox.ts';
 import {
   attendance,
   certificate,
@@ -45,6 +47,7 @@ export function defineModels(connection: Connection) {
     evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
     audits: connection.model<AuditEntry>('audit', audit),
+    letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
   } satisfies Record<string, Model<never> | unknown>;

@@ -14,6 +14,7 @@ import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { createOutboxStore } from './outbox-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { inTransaction } from './transaction.ts';
@@ -39,6 +40,7 @@ export function createMongoStore(database: Database): Store {
     attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
+    outbox: createOutboxStore(models),
   };
 }
 
