@@ -89,6 +89,11 @@ export const ERROR_CODES = {
     'Write it in Latin, Greek or Cyrillic letters.',
   ],
   NAME_TOO_LONG: [422, 'The name does not fit into its place on the form.', 'Type a shorter form.'],
+  ADDRESS_INVALID: [
+    422,
+    'This is not an e-mail address.',
+    'Type one address, such as name@school.org.',
+  ],
   PHONE_WRONG: [422, 'The phone number needs ten digits.', 'For example (406) 555-0142.'],
   SIGNATURE_REFUSED: [
     422,

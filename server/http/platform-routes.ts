@@ -35,7 +35,6 @@ const ROUTES = {
   remove: {
     summary: 'Take an LMS away; its launches are refused at once, records stay',
     params: PlatformParams,
-    answer: PlatformsResponse,
     errors: ['PLATFORM_UNKNOWN'],
   },
 } satisfies Record<string, Description>;
@@ -69,10 +68,9 @@ export function platformRoutes(deps: AppDependencies): Router {
 
   router.delete(
     '/platforms/:platformId',
-    forPerson('run-host', ROUTES.remove, async ({ person, params }) => {
-      await removePlatform(services, person, params.platformId);
-      return showPlatforms(services, person.hostId);
-    }),
+    forPerson('run-host', ROUTES.remove, ({ person, params }) =>
+      removePlatform(services, person, params.platformId),
+    ),
   );
 
   return router;

@@ -21,6 +21,7 @@ const NO_API = [
   'get /jwks',
   'get /launch',
   'get /login',
+  'get /mail',
   'post /launch',
   'post /login',
 ];

@@ -1,10 +1,12 @@
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
+import { PlatformSettings } from '../console/platform-settings.ts';
 import { SettingsPage } from '../console/settings-page.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
 customElements.define('event-editor', EventEditor);
+customElements.define('platform-settings', PlatformSettings);
 customElements.define('settings-page', SettingsPage);
 
 const data = takePageData();
