@@ -2,6 +2,8 @@
 declare module 'ltijs' {
   export interface LtijsPlatform {
     platformUrl(): Promise<string>;
+    platformName(): Promise<string>;
+    platformAccessTokenEndpoint(): Promise<string>;
     platformClientId(): Promise<string>;
     platformAuthEndpoint(): Promise<string>;
     platformAuthConfig(): Promise<{ method: string; key: string }>;
@@ -23,6 +25,7 @@ declare module 'ltijs' {
       accesstokenEndpoint: string;
       authConfig: { method: 'JWK_SET'; key: string };
     }): Promise<LtijsPlatform>;
+    deletePlatform(issuer: string, clientId: string): Promise<true>;
     Database: {
       setup(): Promise<unknown>;
       Get(

@@ -10,8 +10,11 @@ export interface Registration extends Platform {
 }
 
 export interface PlatformRegistry extends PlatformFinder {
+  find(issuer: string, clientId: string): Promise<Registration | null>;
   /** Adds a platform, with a key pair of its own, or changes the addresses of a known one. */
   register(registration: Registration): Promise<void>;
+  /** Forgets a platform and its keys; an unknown one is no error. */
+  remove(issuer: string, clientId: string): Promise<void>;
   /** The tool's public keys, for platforms to check what the tool signs. */
   publicKeys(): Promise<JWK[]>;
   close(): Promise<void>;
@@ -40,14 +43,17 @@ export async function openRegistry({
   return {
     async find(issuer, clientId) {
       const found = await provider.getPlatform(issuer, clientId);
-      return found ? toPlatform(found) : null;
+      return found ? toRegistration(found) : null;
     },
     async findByIssuer(issuer) {
       const found = await provider.getPlatform(issuer);
-      return found ? Promise.all(found.map(toPlatform)) : [];
+      return found ? Promise.all(found.map(toRegistration)) : [];
     },
     async register(registration) {
       await provider.registerPlatform(toLtijs(registration));
+    },
+    async remove(issuer, clientId) {
+      await provider.deletePlatform(issuer, clientId);
     },
     async publicKeys() {
       const keys = (await provider.Database.Get(encryptionKey, 'publickey')) || [];
@@ -66,12 +72,14 @@ const toLtijs = (registration: Registration) => ({
   authConfig: { method: 'JWK_SET' as const, key: registration.jwksUri },
 });
 
-async function toPlatform(found: LtijsPlatform): Promise<Platform> {
+async function toRegistration(found: LtijsPlatform): Promise<Registration> {
   const { key } = await found.platformAuthConfig();
   return {
     issuer: await found.platformUrl(),
     clientId: await found.platformClientId(),
+    name: await found.platformName(),
     authenticationEndpoint: await found.platformAuthEndpoint(),
+    tokenEndpoint: await found.platformAccessTokenEndpoint(),
     jwksUri: key,
   };
 }

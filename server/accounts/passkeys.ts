@@ -16,7 +16,7 @@ export function createPasskeys({ api }: SignIn): Accounts['passkeys'] {
         headers,
         returnHeaders: true,
       });
-      return { options: response, cookies: answer.getSetCookie() };
+      return { options: { ...response }, cookies: answer.getSetCookie() };
     },
     async add(headers, { name, response }) {
       await api
@@ -31,7 +31,7 @@ export function createPasskeys({ api }: SignIn): Accounts['passkeys'] {
         headers,
         returnHeaders: true,
       });
-      return { options: response, cookies: answer.getSetCookie() };
+      return { options: { ...response }, cookies: answer.getSetCookie() };
     },
     async enter(headers, response) {
       const { headers: answer } = await api

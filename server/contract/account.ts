@@ -20,6 +20,12 @@ export const LinkRequest = z.strictObject({ email });
 /** `POST /api/account/enter`: the token of such a link. */
 export const EnterRequest = z.strictObject({ token: z.string().min(1).max(200) });
 
+/** The answer to it. */
+export const EnterResponse = z.object({
+  /** The code of the app is asked for next. */
+  owesSecondFactor: z.boolean(),
+});
+
 /** `POST /api/account/second-factor/prove`: from the app, or a spare code. */
 export const CodeRequest = z.strictObject({ code: z.string().trim().min(6).max(40) });
 
@@ -31,6 +37,9 @@ export const ConsoleRequest = z.strictObject({ hostId: z.string().min(1).max(100
 
 /** `POST /api/account/passkeys`, and the same for signing in: the browser's own answer (WebAuthn). */
 export const PasskeyOptionsRequest = z.strictObject({ name: typedText(60).min(1) });
+/** As the browser takes and gives it; WebAuthn says what is in there. */
+export const PasskeyOptionsResponse = z.looseObject({});
+export const PasskeyParams = z.object({ id: z.string().min(1).max(100) });
 export const PasskeyRequest = z.strictObject({
   name: typedText(60).default(''),
   response: z.record(z.string(), z.unknown()),
@@ -67,6 +76,8 @@ export const SecondFactorResponse = z.object({
 
 /** `POST /api/host/people`: an invitation. */
 export const InviteRequest = z.strictObject({ email, name: personName, role: RoleSchema });
+
+export const PersonParams = z.object({ id: z.string().min(1).max(100) });
 
 /** `PUT /api/host/people/:id`. */
 export const RoleRequest = z.strictObject({ role: RoleSchema });

@@ -94,12 +94,15 @@ export const ConfirmRequest = z.strictObject({ isThere: z.boolean() });
 
 export const EventStateSchema = z.enum(['draft', 'published', 'ended', 'cancelled', 'purged']);
 
+/** From 0. */
+const pageNumber = z.coerce.number().int().min(0).max(100_000).default(0);
+
 /** `GET /api/host/events?words=&state=&sort=&page=`. */
-export const EventListQuery = z.object({
+export const EventListQuery = z.strictObject({
   words: z.string().max(200).default(''),
   state: EventStateSchema.optional(),
   sort: z.enum(['newest', 'oldest', 'title']).default('newest'),
-  page: z.coerce.number().int().min(0).max(100_000).default(0),
+  page: pageNumber,
 });
 
 /** One thing that keeps an event from being published, and the field to go to. */
@@ -177,7 +180,16 @@ export const SheetResponse = z.object({
   ),
 });
 
+/** `GET /api/host/yearly-pack.csv?year=`. */
+export const YearQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
+
 /** `GET /api/host/audit?eventId=&page=`. */
+export const AuditQuery = z.strictObject({
+  eventId: z.string().max(100).optional(),
+  page: pageNumber,
+});
+
+/** A page of the audit log. */
 export const AuditResponse = z.object({
   entries: z.array(
     z.object({

@@ -103,6 +103,14 @@ export const HostEventResponse = z.object({
   ),
 });
 
+const id = z.string().min(1).max(100);
+
+/** The part of a path that names a certificate of an event. */
+export const CertificateParams = z.object({ serial: id });
+
+/** The part of a path that names somebody's attendance at an event. */
+export const AttendanceParams = z.object({ attendanceId: id });
+
 export type HostEventsResponse = z.infer<typeof HostEventsResponse>;
 export type HostEventResponse = z.infer<typeof HostEventResponse>;
 export type FieldMapRequest = z.infer<typeof FieldMapRequest>;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 export const LetterStateSchema = z.enum(['waiting', 'sent', 'failed']);
 
+export const LettersQuery = z.object({ state: LetterStateSchema.optional() });
+export const LetterParams = z.object({ id: z.string().min(1).max(100) });
+
 /** `GET /api/host/letters?state=`: the host's mail, newest first. */
 export const LettersResponse = z.object({
   letters: z.array(

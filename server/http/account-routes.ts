@@ -1,48 +1,57 @@
 import { Router } from 'express';
-import { ConsoleRequest, NameRequest } from '../contract/account.ts';
+import { AccountResponse, ConsoleRequest, NameRequest } from '../contract/account.ts';
+import { SessionResponse } from '../contract/educator.ts';
 import { listHostsOf, openConsole } from '../services/open-console.ts';
 import { takeInvitations } from '../services/take-invitations.ts';
-import { accountOf, giveCookies, headersOf, ownPagesOnly } from './account-access.ts';
+import { giveCookies, headersOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
-import { readBody } from './read-request.ts';
-import { secondFactorRoutes } from './second-factor-routes.ts';
-import { passkeyRoutes } from './passkey-routes.ts';
-import { signInRoutes } from './sign-in-routes.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+
+const ROUTES = {
+  show: { summary: 'Who is signed in, with the hosts and passkeys', answer: AccountResponse },
+  rename: { summary: 'Change the own name', body: NameRequest },
+  open: {
+    summary: 'A bearer token for the console of one of the own hosts',
+    body: ConsoleRequest,
+    answer: SessionResponse,
+    statuses: [201],
+    errors: ['NOT_YOUR_HOST'],
+  },
+} satisfies Record<string, Description>;
 
 /** The own account, by cookie: for pages of this server only, while the console has bearer tokens. */
 export function accountRoutes(deps: AppDependencies): Router {
   const { services, tokens } = deps;
   const { accounts } = services;
+  const { forAccount } = createEndpoints(deps);
   const router = Router();
-  router.use(ownPagesOnly(deps.publicUrl));
 
-  router.get('/', async (request, response) => {
-    const account = await accountOf(deps, request);
-    await takeInvitations(services, account);
-    const [hosts, passkeys] = await Promise.all([
-      listHostsOf(services, account),
-      accounts.passkeys.list(headersOf(request)),
-    ]);
-    const dated = passkeys.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() }));
-    response.json({ ...account, hosts, passkeys: dated });
-  });
+  router.get(
+    '/',
+    forAccount(ROUTES.show, async ({ account, request }) => {
+      await takeInvitations(services, account);
+      const [hosts, passkeys] = await Promise.all([
+        listHostsOf(services, account),
+        accounts.passkeys.list(headersOf(request)),
+      ]);
+      const dated = passkeys.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() }));
+      return { ...account, hosts, passkeys: dated };
+    }),
+  );
 
-  router.put('/', async (request, response) => {
-    await accountOf(deps, request);
-    const { name } = readBody(request, NameRequest);
-    const cookies = await accounts.rename(headersOf(request), name);
-    giveCookies(response, cookies).status(204).end();
-  });
+  router.put(
+    '/',
+    forAccount(ROUTES.rename, async ({ body, request, response }) => {
+      giveCookies(response, await accounts.rename(headersOf(request), body.name));
+    }),
+  );
 
-  router.post('/session', async (request, response) => {
-    const account = await accountOf(deps, request);
-    const { hostId } = readBody(request, ConsoleRequest);
-    const person = await openConsole(services, account, hostId);
-    response.status(201).json(await tokens.issue({ kind: 'host', ...person }));
-  });
+  router.post(
+    '/session',
+    forAccount(ROUTES.open, async ({ account, body }) =>
+      tokens.issue({ kind: 'host', ...(await openConsole(services, account, body.hostId)) }),
+    ),
+  );
 
-  router.use(signInRoutes(deps));
-  router.use('/second-factor', secondFactorRoutes(deps));
-  router.use('/passkeys', passkeyRoutes(deps));
   return router;
 }

@@ -5,6 +5,7 @@ import { projectRoot } from '../project-root.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
 import type { RateLimits } from '../services/rate-limits.ts';
 import type { Services } from '../services/ports.ts';
+import { ownPagesOnly } from './account-access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
@@ -16,8 +17,14 @@ import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
+import { openApiRoutes } from './openapi/openapi-routes.ts';
+import { type ApiRoom, readOperations } from './openapi/read-operations.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { platformRoutes } from './platform-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -45,6 +52,25 @@ export interface AppDependencies {
   tryOut: TryOut | null;
 }
 
+/** Everything below /api, in the order and under the headings of the API's page. */
+export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
+  { at: '/api', title: 'Educators', router: educatorRoutes(deps) },
+  { at: '/api/host', title: 'Events', router: hostRoutes(deps) },
+  { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
+  { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
+  { at: '/api/host', title: 'Participants and certificates', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Legal hold, purge, the whole record', router: retentionRoutes(deps) },
+  { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
+  { at: '/api/host', title: 'People', router: peopleRoutes(deps) },
+  { at: '/api/host', title: 'Mail', router: letterRoutes(deps) },
+  { at: '/api/host', title: 'Learning platforms', router: platformRoutes(deps) },
+  { at: '/api/host', title: 'Records', router: recordRoutes(deps) },
+  { at: '/api/account', title: 'Signing in', router: signInRoutes(deps) },
+  { at: '/api/account', title: 'The own account', router: accountRoutes(deps) },
+  { at: '/api/account/second-factor', title: 'Second factor', router: secondFactorRoutes(deps) },
+  { at: '/api/account/passkeys', title: 'Passkeys', router: passkeyRoutes(deps) },
+];
+
 const BODY_LIMIT = '64kb';
 
 /** The whole HTTP edge. */
@@ -59,20 +85,10 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
-  app.use(
-    '/api/host',
-    hostRoutes(deps),
-    deedRoutes(deps),
-    formRoutes(deps),
-    participantRoutes(deps),
-    peopleRoutes(deps),
-    settingsRoutes(deps),
-    letterRoutes(deps),
-    retentionRoutes(deps),
-    recordRoutes(deps),
-  );
-  app.use('/api/account', accountRoutes(deps));
-  app.use('/api', educatorRoutes(deps));
+  app.use('/api/account', ownPagesOnly(deps.publicUrl));
+  const api = apiRooms(deps);
+  for (const { at, router } of api) app.use(at, router);
+  app.use(openApiRoutes(deps, readOperations(api)));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.use(consoleRoutes(deps));
   app.get('/', startPage(deps));

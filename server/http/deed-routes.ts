@@ -1,64 +1,86 @@
-import { type Request, type Response, Router } from 'express';
-import { ReasonRequest, ReportRequest, RevisionRequest } from '../contract/event.ts';
-import type { Right } from '../domain/rights.ts';
+import { Router } from 'express';
+import {
+  EmailResponse,
+  EventResponse,
+  ReasonRequest,
+  ReportRequest,
+  RevisionRequest,
+} from '../contract/event.ts';
 import { cancelEvent } from '../services/cancel-event.ts';
 import { duplicateEvent, startNextYear } from '../services/create-event.ts';
 import { publishEvent } from '../services/publish-event.ts';
-import type { PduEvent } from '../services/records.ts';
 import { reportCount } from '../services/report-count.ts';
 import { showEventEditor } from '../services/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
-import { type HostPerson, eventFor } from './authorize.ts';
-import { readBody } from './read-request.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
 
-type EventRequest = Request<{ id: string }>;
-interface Loaded {
-  person: HostPerson;
-  event: PduEvent;
-}
+const ROUTES = {
+  publish: {
+    summary: 'Publish a complete draft',
+    body: RevisionRequest,
+    answer: EventResponse,
+    errors: ['EVENT_STATE', 'EVENT_CHANGED', 'EVENT_INCOMPLETE'],
+  },
+  report: {
+    summary: 'Record the count that was keyed into PDUPS',
+    body: ReportRequest,
+    answer: EventResponse,
+    errors: ['EVENT_STATE', 'EVENT_CHANGED', 'REPORT_DIFFERS', 'PRACTICE_UNCOUNTED'],
+  },
+  nextYear: {
+    summary: 'Make next year’s event, as a draft',
+    answer: EventResponse,
+    errors: ['EVENT_STATE', 'NEXT_YEAR_EXISTS'],
+  },
+  duplicate: { summary: 'Make a copy, as a draft', answer: EventResponse },
+  cancel: {
+    summary: 'Cancel an event without certificates; answers the e-mail to OPI',
+    body: ReasonRequest,
+    answer: EmailResponse,
+    errors: ['EVENT_STATE', 'EVENT_HAS_CERTIFICATES'],
+  },
+} satisfies Record<string, Description>;
 
 /** What is done with an event: publish, report, cancel, next year's (R-REC-4: the own host's). */
 export function deedRoutes(deps: AppDependencies): Router {
   const { services } = deps;
+  const { forEvent } = createEndpoints(deps);
   const router = Router();
-
-  /** A route that changes an event: asks who it is, loads the event, and answers it as it is then. */
-  const change =
-    (right: Right, work: (loaded: Loaded, request: EventRequest) => Promise<PduEvent>) =>
-    async (request: EventRequest, response: Response) => {
-      const loaded = await eventFor(deps, request, right);
-      const changed = await work(loaded, request);
-      response.json(await showEventEditor(services, loaded.person, changed));
-    };
 
   router.post(
     '/events/:id/publish',
-    change('edit-events', ({ person, event }, request) =>
-      publishEvent(services, person, { event, ...readBody(request, RevisionRequest) }),
+    forEvent('edit-events', ROUTES.publish, async ({ person, event, body }) =>
+      showEventEditor(services, person, await publishEvent(services, person, { event, ...body })),
     ),
   );
 
   router.post(
     '/events/:id/report',
-    change('decide', ({ person, event }, request) =>
-      reportCount(services, person, { event, ...readBody(request, ReportRequest) }),
+    forEvent('decide', ROUTES.report, async ({ person, event, body }) =>
+      showEventEditor(services, person, await reportCount(services, person, { event, ...body })),
     ),
   );
 
   router.post(
     '/events/:id/next-year',
-    change('edit-events', ({ person, event }) => startNextYear(services, person, event)),
-  );
-  router.post(
-    '/events/:id/duplicate',
-    change('edit-events', ({ person, event }) => duplicateEvent(services, person, event)),
+    forEvent('edit-events', ROUTES.nextYear, async ({ person, event }) =>
+      showEventEditor(services, person, await startNextYear(services, person, event)),
+    ),
   );
 
-  router.post('/events/:id/cancel', async (request: EventRequest, response) => {
-    const { person, event } = await eventFor(deps, request, 'decide');
-    const { reason } = readBody(request, ReasonRequest);
-    response.json({ email: await cancelEvent(services, person, { event, reason }) });
-  });
+  router.post(
+    '/events/:id/duplicate',
+    forEvent('edit-events', ROUTES.duplicate, async ({ person, event }) =>
+      showEventEditor(services, person, await duplicateEvent(services, person, event)),
+    ),
+  );
+
+  router.post(
+    '/events/:id/cancel',
+    forEvent('decide', ROUTES.cancel, async ({ person, event, body }) => ({
+      email: await cancelEvent(services, person, { event, ...body }),
+    })),
+  );
 
   return router;
 }

@@ -1,9 +1,13 @@
 import { Router } from 'express';
 import {
+  AttendanceResponse,
   BeatRequest,
+  BeatResponse,
   ClaimRequest,
+  ClaimSchema,
   EvaluationRequest,
   SessionRequest,
+  SessionResponse,
 } from '../contract/educator.ts';
 import { claimCertificate } from '../services/claim-certificate.ts';
 import { downloadCertificate } from '../services/download-certificate.ts';
@@ -12,54 +16,109 @@ import { recordBeat } from '../services/record-beat.ts';
 import { showAttendance } from '../services/show-attendance.ts';
 import { submitEvaluation } from '../services/submit-evaluation.ts';
 import type { AppDependencies } from './app.ts';
-import { educatorOf } from './authorize.ts';
 import { verifyEmbedToken } from './embed-tokens.ts';
-import { readBody } from './read-request.ts';
-import { sendPdf } from './send-pdf.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+import { PDF, sendPdf } from './send-pdf.ts';
+
+const ROUTES = {
+  open: {
+    summary: 'Trade the embedding page’s signed token for a session',
+    body: SessionRequest,
+    answer: SessionResponse,
+    statuses: [201],
+    errors: ['EMBED_TOKEN_INVALID', 'ORIGIN_NOT_ALLOWED', 'EVENT_UNKNOWN', 'EVENT_STATE'],
+  },
+  show: {
+    summary: 'Everything that the element shows',
+    answer: AttendanceResponse,
+    errors: ['EVENT_UNKNOWN'],
+  },
+  report: {
+    summary: 'Report what played; answers what the server’s clock proved',
+    body: BeatRequest,
+    answer: BeatResponse,
+    errors: ['EVENT_STATE', 'EVENT_UNKNOWN', 'PART_UNKNOWN', 'RANGE_OUTSIDE_PART', 'SESSION_ENDED'],
+  },
+  evaluate: {
+    summary: 'Submit the evaluation, all answers at once',
+    body: EvaluationRequest,
+    answer: AttendanceResponse,
+    errors: ['EVENT_UNKNOWN', 'EVENT_STATE', 'EVALUATION_INCOMPLETE'],
+  },
+  claim: {
+    summary: 'Claim the certificate; 202 while it waits for the official form',
+    body: ClaimRequest,
+    answer: ClaimSchema,
+    statuses: [200, 202],
+    errors: [
+      'EVENT_STATE',
+      'EVENT_UNKNOWN',
+      'CLAIM_TOO_EARLY',
+      'NAME_NOT_PRINTABLE',
+      'NAME_TOO_LONG',
+      'CERTIFICATE_NOT_RIGHT',
+      'FORM_CHANGING',
+    ],
+  },
+  download: {
+    summary: 'The own certificate',
+    answerFile: PDF,
+    errors: ['CERTIFICATE_UNKNOWN', 'CERTIFICATE_DAMAGED'],
+  },
+} satisfies Record<string, Description>;
 
 /** What an educator may do; every route sees the caller's own attendance only (R-REC-4). */
 export function educatorRoutes(deps: AppDependencies): Router {
   const { services, queue, tokens, embed } = deps;
+  const { forAnybody, forEducator } = createEndpoints(deps);
   const router = Router();
 
-  router.post('/sessions', async (request, response) => {
-    const { token } = readBody(request, SessionRequest);
-    const opening = await verifyEmbedToken(embed, { token, origin: request.headers.origin });
-    const session = await openSession(services, { ...opening, isReleased: false });
-    response.status(201).json(await tokens.issue({ kind: 'educator', sessionId: session.id }));
-  });
+  router.post(
+    '/sessions',
+    forAnybody(ROUTES.open, async ({ body: { token }, request }) => {
+      const opening = await verifyEmbedToken(embed, { token, origin: request.headers.origin });
+      const session = await openSession(services, { ...opening, isReleased: false });
+      return tokens.issue({ kind: 'educator', sessionId: session.id });
+    }),
+  );
 
-  router.get('/attendance', async (request, response) => {
-    const { session } = await educatorOf(deps, request);
-    response.json(await showAttendance(services, session));
-  });
+  router.get(
+    '/attendance',
+    forEducator(ROUTES.show, ({ session }) => showAttendance(services, session)),
+  );
 
-  router.post('/beats', async (request, response) => {
-    const { session, isHalfUsed } = await educatorOf(deps, request);
-    const progress = await recordBeat(services, session, readBody(request, BeatRequest));
-    const renewed = isHalfUsed && (await tokens.issue({ kind: 'educator', sessionId: session.id }));
-    response.json({ progress, ...(renewed && { session: renewed }) });
-  });
+  router.post(
+    '/beats',
+    forEducator(ROUTES.report, async ({ session, isHalfUsed, body }) => {
+      const progress = await recordBeat(services, session, body);
+      if (!isHalfUsed) return { progress };
+      const renewed = await tokens.issue({ kind: 'educator', sessionId: session.id });
+      return { progress, session: renewed };
+    }),
+  );
 
-  router.post('/evaluation', async (request, response) => {
-    const { session } = await educatorOf(deps, request);
-    response.json(await submitEvaluation(services, session, readBody(request, EvaluationRequest)));
-  });
+  router.post(
+    '/evaluation',
+    forEducator(ROUTES.evaluate, ({ session, body }) => submitEvaluation(services, session, body)),
+  );
 
-  router.post('/claims', async (request, response) => {
-    const { session } = await educatorOf(deps, request);
-    const claim = await claimCertificate(services, queue, session, readBody(request, ClaimRequest));
-    response.status(claim.status === 'waiting' ? 202 : 200).json(claim);
-  });
+  router.post(
+    '/claims',
+    forEducator(ROUTES.claim, async ({ session, body, response }) => {
+      const claim = await claimCertificate(services, queue, session, body);
+      if (claim.status === 'waiting') response.status(202);
+      return claim;
+    }),
+  );
 
-  router.get('/certificate/pdf', async (request, response) => {
-    const { session } = await educatorOf(deps, request);
-    const certificate = await services.store.certificates.findStanding(
-      session.eventId,
-      session.participantId,
-    );
-    sendPdf(response, await downloadCertificate(services, certificate));
-  });
+  router.get(
+    '/certificate/pdf',
+    forEducator(ROUTES.download, async ({ session: { eventId, participantId }, response }) => {
+      const { certificates } = services.store;
+      const certificate = await certificates.findStanding(eventId, participantId);
+      sendPdf(response, await downloadCertificate(services, certificate));
+    }),
+  );
 
   return router;
 }

@@ -1,55 +1,89 @@
 import express, { type Request, Router } from 'express';
-import { FieldMapRequest } from '../contract/host.ts';
+import { FieldMapRequest, HostEventResponse } from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
+import type { PduEvent } from '../services/records.ts';
 import { showEvent } from '../services/show-event.ts';
 import type { AppDependencies } from './app.ts';
-import { eventFor } from './authorize.ts';
-import { readBody } from './read-request.ts';
-import { sendPdf } from './send-pdf.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+import { PDF, sendPdf } from './send-pdf.ts';
 
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
+
+const ROUTES = {
+  show: {
+    summary: 'An event with its form, its people and their certificates',
+    answer: HostEventResponse,
+  },
+  upload: {
+    summary: 'Upload the form that PDUPS printed',
+    bodyFile: PDF,
+    answer: HostEventResponse,
+    statuses: [201],
+    errors: ['FORM_NOT_PDF', 'FORM_REFUSED', 'EVENT_STATE'],
+  },
+  map: {
+    summary: 'Say where name, signature and date go, and put the form to use',
+    body: FieldMapRequest,
+    answer: HostEventResponse,
+    errors: ['FORM_MISSING', 'FORM_MAP_OUTSIDE'],
+  },
+  download: {
+    summary: 'The official form as it was uploaded',
+    answerFile: PDF,
+    errors: ['FORM_MISSING'],
+  },
+} satisfies Record<string, Description>;
 
 /** The official form of an event, for the people of its host only (R-REC-4). */
 export function formRoutes(deps: AppDependencies): Router {
   const { services, queue } = deps;
+  const { forEvent } = createEndpoints(deps);
   const router = Router();
 
-  router.get('/events/:id', async (request, response) => {
-    const { event } = await eventFor(deps, request, 'see-events');
-    response.json(await showEvent(services, event));
-  });
+  /** The event as it is after a change of its form. */
+  const showAnew = async ({ id }: PduEvent) => {
+    const changed = await services.store.events.find(id);
+    if (!changed) throw notFound('EVENT_UNKNOWN', 'This event');
+    return showEvent(services, changed);
+  };
 
-  const pdfBody = express.raw({ type: 'application/pdf', limit: MAX_FORM_BYTES });
-  router.put('/events/:id/form', pdfBody, async (request: Request<{ id: string }>, response) => {
-    const { person, event } = await eventFor(deps, request, 'serve-form');
-    await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
-    const { event: changed } = await eventFor(deps, request, 'serve-form');
-    response.status(201).json(await showEvent(services, changed));
-  });
+  router.get(
+    '/events/:id',
+    forEvent('see-events', ROUTES.show, ({ event }) => showEvent(services, event)),
+  );
 
-  router.put('/events/:id/form/map', async (request, response) => {
-    const { person, event } = await eventFor(deps, request, 'serve-form');
-    const fieldMap = readBody(request, FieldMapRequest);
-    await mapForm(services, queue, { event, fieldMap, actor: person.actor });
-    const { event: changed } = await eventFor(deps, request, 'serve-form');
-    response.json(await showEvent(services, changed));
-  });
+  router.put(
+    '/events/:id/form',
+    express.raw({ type: PDF, limit: MAX_FORM_BYTES }),
+    forEvent('serve-form', ROUTES.upload, async ({ person, event, request }) => {
+      await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
+      return showAnew(event);
+    }),
+  );
 
-  router.get('/events/:id/form/pdf', async (request, response) => {
-    const { event } = await eventFor(deps, request, 'see-events');
-    const form = await services.store.forms.latestOfEvent(event.id);
-    if (!form) throw notFound('FORM_MISSING', 'A form for this event');
-    sendPdf(response, {
-      pdf: form.official,
-      fileName: `Form ${form.version} - ${event.facts.title}.pdf`,
-    });
-  });
+  router.put(
+    '/events/:id/form/map',
+    forEvent('serve-form', ROUTES.map, async ({ person, event, body }) => {
+      await mapForm(services, queue, { event, fieldMap: body, actor: person.actor });
+      return showAnew(event);
+    }),
+  );
+
+  router.get(
+    '/events/:id/form/pdf',
+    forEvent('see-events', ROUTES.download, async ({ event, response }) => {
+      const form = await services.store.forms.latestOfEvent(event.id);
+      if (!form) throw notFound('FORM_MISSING', 'A form for this event');
+      const fileName = `Form ${form.version} - ${event.facts.title}.pdf`;
+      sendPdf(response, { pdf: form.official, fileName });
+    }),
+  );
 
   return router;
 }
 
-function pdfOf(request: Request<{ id: string }>): Uint8Array {
+function pdfOf(request: Request): Uint8Array {
   const body: unknown = request.body;
   if (body instanceof Uint8Array && body.byteLength > 0) return body;
   throw new AppError(415, {

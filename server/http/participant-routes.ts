@@ -1,47 +1,61 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { ConfirmRequest, ReasonRequest } from '../contract/event.ts';
+import { AttendanceParams, CertificateParams } from '../contract/host.ts';
 import { confirmAttendance } from '../services/confirm-attendance.ts';
 import { downloadCertificate } from '../services/download-certificate.ts';
 import { voidCertificate } from '../services/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
-import { eventFor } from './authorize.ts';
-import { readBody } from './read-request.ts';
-import { sendPdf } from './send-pdf.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+import { PDF, sendPdf } from './send-pdf.ts';
+
+const ROUTES = {
+  download: {
+    summary: 'A certificate, as its educator has it',
+    params: CertificateParams,
+    answerFile: PDF,
+    errors: ['CERTIFICATE_UNKNOWN', 'CERTIFICATE_DAMAGED'],
+  },
+  confirm: {
+    summary: 'Say that somebody was there, or take it back',
+    params: AttendanceParams,
+    body: ConfirmRequest,
+    errors: ['EVENT_STATE', 'PARTICIPANT_UNKNOWN', 'NOT_BY_EVALUATION', 'CERTIFICATE_STANDS'],
+  },
+  void: {
+    summary: 'Take a certificate back that was issued by mistake',
+    params: CertificateParams,
+    body: ReasonRequest,
+    errors: ['EVENT_STATE', 'CERTIFICATE_UNKNOWN', 'CERTIFICATE_VOIDED'],
+  },
+} satisfies Record<string, Description>;
 
 /** Participants and their certificates, for the people of the event's host only (R-REC-4). */
 export function participantRoutes(deps: AppDependencies): Router {
   const { services } = deps;
+  const { forEvent } = createEndpoints(deps);
   const router = Router();
 
   router.get(
     '/events/:id/certificates/:serial/pdf',
-    async (request: Request<{ id: string; serial: string }>, response) => {
-      const { event } = await eventFor(deps, request, 'see-events');
-      const { serial } = request.params;
-      const certificate = await services.store.certificates.findBySerial(event.id, serial);
+    forEvent('see-events', ROUTES.download, async ({ event, params, response }) => {
+      const { certificates } = services.store;
+      const certificate = await certificates.findBySerial(event.id, params.serial);
       sendPdf(response, await downloadCertificate(services, certificate));
-    },
+    }),
   );
 
   router.post(
     '/events/:id/participants/:attendanceId/confirm',
-    async (request: Request<{ id: string; attendanceId: string }>, response) => {
-      const { person, event } = await eventFor(deps, request, 'edit-events');
-      const { attendanceId } = request.params;
-      const { isThere } = readBody(request, ConfirmRequest);
-      await confirmAttendance(services, person, { event, attendanceId, isThere });
-      response.status(204).end();
-    },
+    forEvent('edit-events', ROUTES.confirm, ({ person, event, params, body }) =>
+      confirmAttendance(services, person, { event, ...params, ...body }),
+    ),
   );
 
   router.post(
     '/events/:id/certificates/:serial/void',
-    async (request: Request<{ id: string; serial: string }>, response) => {
-      const { person, event } = await eventFor(deps, request, 'decide');
-      const { reason } = readBody(request, ReasonRequest);
-      await voidCertificate(services, person, { event, serial: request.params.serial, reason });
-      response.status(204).end();
-    },
+    forEvent('decide', ROUTES.void, ({ person, event, params, body }) =>
+      voidCertificate(services, person, { event, ...params, ...body }),
+    ),
   );
 
   return router;

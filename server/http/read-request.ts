@@ -13,6 +13,10 @@ export const readBody = <T>(request: Pick<Request, 'body'>, schema: ZodType<T>):
 export const readQuery = <T>(request: Pick<Request, 'query'>, schema: ZodType<T>): T =>
   readInput(request.query, schema);
 
+/** The named parts of a path in the form that the contract asks for. Errors: INVALID_REQUEST. */
+export const readParams = <T>(request: Pick<Request, 'params'>, schema: ZodType<T>): T =>
+  readInput(request.params, schema);
+
 function readInput<T>(input: unknown, schema: ZodType<T>): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;

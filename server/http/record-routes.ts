@@ -1,50 +1,61 @@
 import { type Response, Router } from 'express';
-import { z } from 'zod';
-import { notFound } from '../errors.ts';
+import { AuditQuery, AuditResponse, SheetResponse, YearQuery } from '../contract/event.ts';
 import { listAudit } from '../services/list-audit.ts';
 import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/report-sheet.ts';
 import type { AppDependencies } from './app.ts';
-import { personWith } from './authorize.ts';
-import { readQuery } from './read-request.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
 
-const AuditQuery = z.object({
-  eventId: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(0).max(100_000).default(0),
-});
-const YearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2200) });
+const CSV = 'text/csv';
+
+const ROUTES = {
+  sheet: { summary: 'The numbers to key into PDUPS, over all events', answer: SheetResponse },
+  sheetCsv: { summary: 'The same numbers for a spreadsheet', answerFile: CSV },
+  yearlyPack: {
+    summary: 'The columns that ARM asks for, of the events that ended in a year',
+    query: YearQuery,
+    answerFile: CSV,
+  },
+  audit: {
+    summary: 'A page of the audit log, newest first',
+    query: AuditQuery,
+    answer: AuditResponse,
+  },
+} satisfies Record<string, Description>;
 
 /** What a host reports and keeps: the numbers for PDUPS, the yearly pack, the audit log. */
 export function recordRoutes(deps: AppDependencies): Router {
   const { services } = deps;
+  const { forPerson } = createEndpoints(deps);
   const router = Router();
 
-  router.get('/sheet', async (request, response) => {
-    const { hostId } = await personWith(deps, request, 'see-records');
-    response.json(await reportSheet(services, hostId));
-  });
+  router.get(
+    '/sheet',
+    forPerson('see-records', ROUTES.sheet, ({ person }) => reportSheet(services, person.hostId)),
+  );
 
-  router.get('/sheet.csv', async (request, response) => {
-    const { hostId } = await personWith(deps, request, 'see-records');
-    const text = sheetCsv(await reportSheet(services, hostId));
-    sendCsv(response, text, 'Numbers for PDUPS.csv');
-  });
+  router.get(
+    '/sheet.csv',
+    forPerson('see-records', ROUTES.sheetCsv, async ({ person, response }) => {
+      const text = sheetCsv(await reportSheet(services, person.hostId));
+      sendCsv(response, text, 'Numbers for PDUPS.csv');
+    }),
+  );
 
-  router.get('/yearly-pack.csv', async (request, response) => {
-    const { hostId } = await personWith(deps, request, 'see-records');
-    const { year } = readQuery(request, YearQuery);
-    const text = await yearlyPackCsv(services, hostId, year);
-    sendCsv(response, text, `Events of ${year}.csv`);
-  });
+  router.get(
+    '/yearly-pack.csv',
+    forPerson('see-records', ROUTES.yearlyPack, async ({ person, query: { year }, response }) => {
+      const text = await yearlyPackCsv(services, person.hostId, year);
+      sendCsv(response, text, `Events of ${year}.csv`);
+    }),
+  );
 
-  router.get('/audit', async (request, response) => {
-    const { hostId } = await personWith(deps, request, 'see-records');
-    response.json(await listAudit(services, hostId, readQuery(request, AuditQuery)));
-  });
+  router.get(
+    '/audit',
+    forPerson('see-records', ROUTES.audit, ({ person, query }) =>
+      listAudit(services, person.hostId, query),
+    ),
+  );
 
-  // Before the educator's routes, which would answer with other words.
-  router.use(() => {
-    throw notFound('PAGE_UNKNOWN', 'This page');
-  });
   return router;
 }
 
@@ -54,6 +65,6 @@ function sendCsv(response: Response, text: string, fileName: string): void {
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       'Cache-Control': 'private, no-store',
     })
-    .type('text/csv; charset=utf-8')
+    .type(`${CSV}; charset=utf-8`)
     .send(text);
 }

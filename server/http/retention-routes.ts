@@ -1,5 +1,5 @@
-import { type Request, Router } from 'express';
-import { LegalHoldRequest, PurgeRequest } from '../contract/event.ts';
+import { Router } from 'express';
+import { EventResponse, LegalHoldRequest, PurgeRequest } from '../contract/event.ts';
 import { exportRecord } from '../services/export-record.ts';
 import { finishPurge } from '../services/finish-purges.ts';
 import { setLegalHold } from '../services/hold-event.ts';
@@ -7,36 +7,58 @@ import type { Services } from '../services/ports.ts';
 import { purgeEvent } from '../services/purge-event.ts';
 import { showEventEditor } from '../services/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
-import { eventFor } from './authorize.ts';
-import { readBody } from './read-request.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
 import { sendZip } from './send-zip.ts';
 
-type EventRequest = Request<{ id: string }>;
+const ROUTES = {
+  record: {
+    summary: 'The whole record of an event, as one ZIP',
+    answerFile: 'application/zip',
+    errors: ['EVENT_STATE'],
+  },
+  hold: {
+    summary: 'Put a legal hold on an event’s records, or lift it',
+    body: LegalHoldRequest,
+    answer: EventResponse,
+    errors: ['EVENT_STATE', 'EVENT_CHANGED'],
+  },
+  purge: {
+    summary: 'Remove what may be removed after the time of retention; count and serials stay',
+    body: PurgeRequest,
+    answer: EventResponse,
+    statuses: [202],
+    errors: ['EVENT_STATE', 'EVENT_CHANGED', 'LEGAL_HOLD', 'RETENTION', 'TITLE_DIFFERS'],
+  },
+} satisfies Record<string, Description>;
 
 /** An event's records: handed to an auditor, held, and purged when their time is over. */
 export function retentionRoutes(deps: AppDependencies): Router {
   const { services } = deps;
+  const { forEvent } = createEndpoints(deps);
   const router = Router();
 
-  router.get('/events/:id/record.zip', async (request: EventRequest, response) => {
-    const { person, event } = await eventFor(deps, request, 'see-records');
-    await sendZip(response, await exportRecord(services, person, event), services.log);
-  });
+  router.get(
+    '/events/:id/record.zip',
+    forEvent('see-records', ROUTES.record, async ({ person, event, response }) =>
+      sendZip(response, await exportRecord(services, person, event), services.log),
+    ),
+  );
 
-  router.put('/events/:id/legal-hold', async (request: EventRequest, response) => {
-    const { person, event } = await eventFor(deps, request, 'run-host');
-    const hold = readBody(request, LegalHoldRequest);
-    const changed = await setLegalHold(services, person, { event, ...hold });
-    response.json(await showEventEditor(services, person, changed));
-  });
+  router.put(
+    '/events/:id/legal-hold',
+    forEvent('run-host', ROUTES.hold, async ({ person, event, body }) =>
+      showEventEditor(services, person, await setLegalHold(services, person, { event, ...body })),
+    ),
+  );
 
-  router.post('/events/:id/purge', async (request: EventRequest, response) => {
-    const { person, event } = await eventFor(deps, request, 'run-host');
-    const { title } = readBody(request, PurgeRequest);
-    const purged = await purgeEvent(services, person, { event, title });
-    removeInTheBackground(services, event.id);
-    response.status(202).json(await showEventEditor(services, person, purged));
-  });
+  router.post(
+    '/events/:id/purge',
+    forEvent('run-host', ROUTES.purge, async ({ person, event, body }) => {
+      const purged = await purgeEvent(services, person, { event, ...body });
+      removeInTheBackground(services, event.id);
+      return showEventEditor(services, person, purged);
+    }),
+  );
 
   return router;
 }

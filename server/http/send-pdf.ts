@@ -1,10 +1,12 @@
 import type { Response } from 'express';
 import type { Download } from '../services/download-certificate.ts';
 
+export const PDF = 'application/pdf';
+
 /** Answers with a PDF under its own name; kept by no cache, since it is personal. */
 export function sendPdf(response: Response, { pdf, fileName }: Download): void {
   response.set({
-    'Content-Type': 'application/pdf',
+    'Content-Type': PDF,
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'Cache-Control': 'private, no-store',
   });

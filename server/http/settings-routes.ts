@@ -1,33 +1,59 @@
-import express, { Router } from 'express';
-import { SettingsRequest } from '../contract/settings.ts';
+import express, { type Request, Router } from 'express';
+import { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { MAX_SIGNATURE_BYTES } from '../domain/png.ts';
 import { showSettings, updateSettings, updateSignature } from '../services/update-settings.ts';
 import type { AppDependencies } from './app.ts';
-import { personWith } from './authorize.ts';
-import { readBody } from './read-request.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+
+const PNG = 'image/png';
+
+const ROUTES = {
+  show: { summary: 'The host’s settings', answer: SettingsResponse },
+  change: {
+    summary: 'Change the settings; printed ones reach the events that go on',
+    body: SettingsRequest,
+    answer: SettingsResponse,
+    errors: ['PHONE_WRONG'],
+  },
+  sign: {
+    summary: 'Take a new signature image',
+    bodyFile: PNG,
+    answer: SettingsResponse,
+    errors: ['SIGNATURE_REFUSED'],
+  },
+} satisfies Record<string, Description>;
 
 /** What the host is called, how it dates and signs, and whose pages may embed the element. */
 export function settingsRoutes(deps: AppDependencies): Router {
   const { services } = deps;
+  const { forPerson } = createEndpoints(deps);
   const router = Router();
 
-  router.get('/settings', async (request, response) => {
-    const { hostId } = await personWith(deps, request, 'run-host');
-    response.json(await showSettings(services, hostId));
-  });
+  router.get(
+    '/settings',
+    forPerson('run-host', ROUTES.show, ({ person }) => showSettings(services, person.hostId)),
+  );
 
-  router.put('/settings', async (request, response) => {
-    const person = await personWith(deps, request, 'run-host');
-    response.json(await updateSettings(services, person, readBody(request, SettingsRequest)));
-  });
+  router.put(
+    '/settings',
+    forPerson('run-host', ROUTES.change, ({ person, body }) =>
+      updateSettings(services, person, body),
+    ),
+  );
 
-  // Twice the limit, so that the reason for refusing is ours and not the reader's.
-  const image = express.raw({ type: () => true, limit: MAX_SIGNATURE_BYTES * 2 });
-  router.put('/settings/signature', image, async (request, response) => {
-    const person = await personWith(deps, request, 'run-host');
-    const body: unknown = request.body;
-    const bytes = body instanceof Uint8Array ? body : new Uint8Array();
-    response.json(await updateSignature(services, person, bytes));
-  });
+  router.put(
+    '/settings/signature',
+    // Twice the limit, so that the reason for refusing is ours and not the reader's.
+    express.raw({ type: () => true, limit: MAX_SIGNATURE_BYTES * 2 }),
+    forPerson('run-host', ROUTES.sign, ({ person, request }) =>
+      updateSignature(services, person, bytesOf(request)),
+    ),
+  );
+
   return router;
+}
+
+function bytesOf(request: Request): Uint8Array {
+  const body: unknown = request.body;
+  return body instanceof Uint8Array ? body : new Uint8Array();
 }

@@ -45,11 +45,16 @@ export interface Accounts {
   passkeys: {
     list(headers: Headers): Promise<PasskeySummary[]>;
     /** Options for the browser's own dialog, in WebAuthn's JSON form. */
-    beginAdding(headers: Headers, name: string): Promise<{ options: unknown; cookies: Cookies }>;
+    beginAdding(
+      headers: Headers,
+      name: string,
+    ): Promise<{ options: Record<string, unknown>; cookies: Cookies }>;
     /** Errors: PASSKEY_REFUSED. */
     add(headers: Headers, answer: { name: string; response: unknown }): Promise<void>;
     remove(headers: Headers, id: string): Promise<void>;
-    beginEntering(headers: Headers): Promise<{ options: unknown; cookies: Cookies }>;
+    beginEntering(
+      headers: Headers,
+    ): Promise<{ options: Record<string, unknown>; cookies: Cookies }>;
     /** Errors: PASSKEY_REFUSED. */
     enter(headers: Headers, response: unknown): Promise<Cookies>;
   };

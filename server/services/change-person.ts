@@ -1,6 +1,7 @@
 import type { Role } from '../domain/rights.ts';
 import { AppError } from '../errors.ts';
-import { type PeopleAdmin, auditOfPerson, findPerson } from './people-access.ts';
+import { auditOfHost } from './host-audit.ts';
+import { type PeopleAdmin, findPerson } from './people-access.ts';
 import type { Services } from './ports.ts';
 
 /** Gives somebody another role. Errors: PERSON_UNKNOWN, LAST_ADMIN. */
@@ -12,7 +13,7 @@ export async function changeRole(
   const person = await findPerson(services, admin, id);
   const { email } = person;
   const details = { email, before: person.role, after: role };
-  const audit = auditOfPerson(admin, { at: services.now(), action: 'role-changed', details });
+  const audit = auditOfHost(services, admin, { action: 'role-changed', details });
   if (!(await services.store.members.change(person, { role }, audit))) throw lastAdmin();
 }
 
@@ -24,8 +25,9 @@ export async function removePerson(
 ): Promise<void> {
   const person = await findPerson(services, admin, id);
   const { email, role } = person;
-  const deed = { at: services.now(), action: 'person-removed', details: { email, role } };
-  const isDone = await services.store.members.change(person, null, auditOfPerson(admin, deed));
+  const deed = { action: 'person-removed', details: { email, role } };
+  const audit = auditOfHost(services, admin, deed);
+  const isDone = await services.store.members.change(person, null, audit);
   if (!isDone) throw lastAdmin();
 }
 

@@ -2,7 +2,8 @@ import type { InviteRequest } from '../contract/account.ts';
 import type { Role } from '../domain/rights.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Member } from './member-ports.ts';
-import { type PeopleAdmin, auditOfPerson, findPerson } from './people-access.ts';
+import { auditOfHost } from './host-audit.ts';
+import { type PeopleAdmin, findPerson } from './people-access.ts';
 import type { Services } from './ports.ts';
 import { queueLetter } from './queue-letter.ts';
 
@@ -16,7 +17,8 @@ export async function invitePerson(
   const { hostId, actor } = admin;
   const at = now();
   const invited = { id: newId(), hostId, email, name, role, invitedBy: actor, invitedAt: at };
-  const audit = auditOfPerson(admin, { at, action: 'person-invited', details: { email, role } });
+  const deed = { action: 'person-invited', details: { email, role } };
+  const audit = auditOfHost(services, admin, deed);
   if (!(await store.members.add({ ...invited, joinedAt: null }, audit))) throw personKnown(email);
   await sendInvitation(services, { ...invited, joinedAt: null });
 }

@@ -125,8 +125,15 @@ export interface Store {
   setUps: SetUpStore;
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
-    /** Adds the link, or gives a known one to this host with these deployments. */
+    listOfHost(hostId: string): Promise<PlatformLink[]>;
+    /** Adds the link, or gives a known one to this host with these deployments; for the demo. */
     save(link: PlatformLink): Promise<void>;
+    /** False, and nothing done, when the platform has a host already. */
+    add(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** Sets the deployments. False, and nothing done, when it is not this host's. */
+    change(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** False, and nothing done, when it is not this host's. */
+    remove(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
   };
   forms: {
     find(id: string): Promise<Form | null>;

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '../errors.ts';
-import { type Actor, auditOfHost } from './event-access.ts';
+import type { Actor } from './event-access.ts';
+import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { isPhone, prettyPhone } from '../domain/contact-checks.ts';
 import type { SetUpRequest } from '../contract/account.ts';
 import { AppError } from '../errors.ts';
+import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
 import type { Host } from './records.ts';
 import { phoneWrong } from './update-settings.ts';
@@ -33,14 +34,13 @@ export async function setUpHost(
     invitedAt: at,
     joinedAt: null,
   };
-  const { name } = host;
-  const details = { name, admin: email };
-  const audit = { hostId: host.id, eventId: '(host)', actor: 'set-up link', at, details };
-  await store.setUps.complete(id, {
-    host,
-    admin: member,
-    audit: { ...audit, action: 'host-set-up' },
-  });
+  const details = { name: host.name, admin: email };
+  const audit = auditOfHost(
+    services,
+    { hostId: host.id, actor: 'set-up link' },
+    { action: 'host-set-up', details },
+  );
+  await store.setUps.complete(id, { host, admin: member, audit });
   await accounts.sendLink(email);
 }
 

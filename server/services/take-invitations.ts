@@ -1,7 +1,7 @@
 import type { Account } from './account-ports.ts';
 import { actorName } from './actor-name.ts';
 import type { Member } from './member-ports.ts';
-import { auditOfPerson } from './people-access.ts';
+import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
 
 /**
@@ -9,16 +9,17 @@ import type { Services } from './ports.ts';
  * closes the set-up link of a host that he or she has set up.
  */
 export async function takeInvitations(
-  { store, now }: Services,
+  services: Services,
   { email }: Pick<Account, 'email'>,
 ): Promise<void> {
-  const at = now();
-  await store.members.join(email, {
+  const at = services.now();
+  await services.store.members.join(email, {
     at,
     audit: ({ hostId, name, role }: Member) =>
-      auditOfPerson(
+      auditOfHost(
+        services,
         { hostId, actor: actorName({ name, email }) },
-        { at, action: 'person-joined', details: { email, role } },
+        { action: 'person-joined', details: { email, role } },
       ),
   });
 }

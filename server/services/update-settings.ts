@@ -3,7 +3,8 @@ import { deriveFacts } from '../domain/derive-facts.ts';
 import { type PngVerdict, judgePng } from '../domain/png.ts';
 import type { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { AppError, notFound } from '../errors.ts';
-import { type Actor, auditOf, auditOfHost, eventToday } from './event-access.ts';
+import { type Actor, auditOf, eventToday } from './event-access.ts';
+import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
 import type { Host } from './records.ts';
 

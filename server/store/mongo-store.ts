@@ -16,11 +16,12 @@ import { createLedgerStore } from './ledger-store.ts';
 import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
 import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSetUpStore } from './set-up-store.ts';
-import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
 export function createMongoStore(database: Database): Store {
@@ -32,7 +33,7 @@ export function createMongoStore(database: Database): Store {
     audits: createAuditStore(models),
     members: createMemberStore(database),
     setUps: createSetUpStore(database),
-    platforms: createPlatformStore(models),
+    platforms: createPlatformStore(database),
     forms: createFormStore(database),
     participants: {
       find: async (id) =>
@@ -96,17 +97,6 @@ function createAuditStore({ audits }: Models): Store['audits'] {
       await audits.insertMany([entry]);
     },
     each: (eventId) => eachRow(audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean()),
-  };
-}
-
-function createPlatformStore({ platforms }: Models): Store['platforms'] {
-  return {
-    find: (issuer, clientId) => platforms.findOne({ issuer, clientId }, { _id: 0 }).lean(),
-    save: async ({ issuer, clientId, ...rest }) => {
-      await onceMoreOnDuplicate(() =>
-        platforms.updateOne({ issuer, clientId }, { $set: rest }, { upsert: true }),
-      );
-    },
   };
 }
 

@@ -123,6 +123,10 @@ describe('how long records are kept', () => {
       'event-store.ts: events',
       // A login that was used.
       'login-store.ts: logins',
+      // A person's access to the host; what he or she did stays in the audit log.
+      'member-store.ts: members',
+      // A link to an LMS; the people's records stay.
+      'platform-store.ts: platforms',
       // After the time of retention.
       'purge-store.ts: attendances',
       'purge-store.ts: certificates',
@@ -131,6 +135,8 @@ describe('how long records are kept', () => {
       'purge-store.ts: participants',
       'purge-store.ts: revisions',
       'purge-store.ts: sessions',
+      // A mistyped address of a first admin who has not come yet.
+      'set-up-store.ts: members',
     ]);
   });
 

@@ -45,6 +45,10 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['POST', '/api/host/people/x/invite-again'],
   ['GET', '/api/host/letters'],
   ['POST', '/api/host/letters/x/retry'],
+  ['GET', '/api/host/platforms'],
+  ['POST', '/api/host/platforms'],
+  ['PUT', '/api/host/platforms/x'],
+  ['DELETE', '/api/host/platforms/x'],
 ];
 
 describe('who sees what', () => {

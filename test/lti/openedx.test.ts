@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../server/demo.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { startOpenedxPlatform } from '../support/openedx/openedx-platform.ts';
-import { openedxPython } from '../support/openedx/python-environment.ts';
+import { openedxPython } from '../support/openedx/openedx-python.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
 let browser: Browser;

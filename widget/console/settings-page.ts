@@ -74,7 +74,8 @@ export class SettingsPage extends LitElement {
           >New image (PNG with a transparent background)
           <input type="file" accept="image/png" @change=${(event: Event) => this.#sign(event)} />
         </label>
-      </section>`;
+      </section>
+      <platform-settings .api=${this.api}></platform-settings>`;
   }
 
   #text(

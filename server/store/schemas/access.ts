@@ -10,6 +10,7 @@ export const platform = new Schema<PlatformLink>(
   { issuer: text, clientId: text, hostId: text, deploymentIds: [String] },
   options,
 ).index({ issuer: 1, clientId: 1 }, { unique: true });
+platform.index({ hostId: 1 });
 
 export const login = new Schema<StoredLogin>(
   {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../../server/project-root.ts';
 import { freePortPair } from '../server/free-ports.ts';
 import { scratchFolder } from '../server/scratch-folder.ts';
-import { openedxPython } from './python-environment.ts';
+import { openedxPython } from './openedx-python.ts';
 
 const Facts = z.object({
   issuer: z.url(),

@@ -11,6 +11,7 @@ import { DEMO_HOST_ID } from '../../../server/demo.ts';
 import type { Role } from '../../../server/domain/rights.ts';
 import { createSessionTokens } from '../../../server/http/session-tokens.ts';
 import { deriveKey, embedSecret } from '../../../server/secrets.ts';
+import type { CheckedAnswer } from './answer-check.ts';
 
 /** The same in every process of a test, so that they accept each other's tokens. */
 export const TEST_SECRET = 'a secret of the tests, worth nothing elsewhere';
@@ -32,10 +33,17 @@ export interface Visitor {
 export class ApiCaller {
   readonly #url: string;
   readonly #now: () => Date;
+  readonly #check: (answer: CheckedAnswer) => Promise<void>;
 
-  constructor(url: string, now = () => new Date()) {
+  /** With a check, each answer is compared with the server's own document. */
+  constructor(
+    url: string,
+    now = () => new Date(),
+    check: (answer: CheckedAnswer) => Promise<void> = async () => {},
+  ) {
     this.#url = url;
     this.#now = now;
+    this.#check = check;
   }
 
   async call<T>(
@@ -57,6 +65,7 @@ export class ApiCaller {
     });
     // The contract of the address that was called; the tests check what they use of it.
     const json: unknown = response.status === 204 ? {} : await response.json();
+    await this.#check({ method, path, status: response.status, body: json });
     return { status: response.status, body: json as T & ErrorResponse };
   }
 

@@ -3,6 +3,7 @@ import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
 import { connectDatabase } from '../../../server/store/connection.ts';
 import { newMongoUri } from '../database/test-database.ts';
+import { createAnswerCheck } from './answer-check.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { type TestClock, createClock } from './test-clock.ts';
 import { freePortPair } from './free-ports.ts';
@@ -42,7 +43,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     if (!options.mongoUri) await dropDatabase(mongoUri);
   });
   const url = config.publicUrl;
-  return { ...server, url, mongoUri, clock, api: new ApiCaller(url, () => clock.now) };
+  const api = new ApiCaller(url, () => clock.now, createAnswerCheck(url));
+  return { ...server, url, mongoUri, clock, api };
 }
 
 async function dropDatabase(mongoUri: string): Promise<void> {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { typedText } from './text.ts';
+
+/** An address of an LMS: nothing hidden in it, and fetched or opened only as it stands there. */
+const lmsAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://lms.example.org' })
+  .max(1000)
+  .refine((text) => !URL.canParse(text) || isPlain(new URL(text)), {
+    message: 'must be an address without a name, a password or a # part',
+  });
+
+const isPlain = ({ username, password, hash }: URL) => !username && !password && !hash;
+
+/** As an LMS writes its ids: no spaces, nothing invisible (LTI Core 1.3, 5.3.3). */
+const lmsId = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7E]{1,255}$/, 'must be copied from the LMS as it is there');
+
+/** What may be changed of a connected LMS. */
+export const PlatformChange = z.strictObject({
+  /** How the host calls it. */
+  name: typedText(100).min(1, 'is needed, to tell it from others'),
+  authenticationEndpoint: lmsAddress,
+  tokenEndpoint: lmsAddress,
+  jwksUri: lmsAddress,
+  /** Installations in the LMS that may launch; none may while it is empty. */
+  deploymentIds: z.array(lmsId).max(100),
+});
+
+/** `POST /api/host/platforms`: issuer and client id tell who somebody is, so they stay. */
+export const PlatformRequest = PlatformChange.extend({ issuer: lmsAddress, clientId: lmsId });
+
+/** A connected LMS. */
+export const PlatformSchema = z.object({
+  id: z.string(),
+  issuer: z.string(),
+  clientId: z.string(),
+  name: z.string(),
+  authenticationEndpoint: z.string(),
+  tokenEndpoint: z.string(),
+  jwksUri: z.string(),
+  deploymentIds: z.array(z.string()),
+});
+
+/** `GET /api/host/platforms`, and the answer to every change. */
+export const PlatformsResponse = z.object({
+  platforms: z.array(PlatformSchema),
+  /** What the administrator of the LMS types in there. */
+  ours: z.object({
+    loginUrl: z.string(),
+    launchUrl: z.string(),
+    jwksUrl: z.string(),
+    /** Of each link, with the id of its event behind it. */
+    customParameter: z.string(),
+  }),
+});
+
+/** The part of a path that names a connected LMS. */
+export const PlatformParams = z.object({ platformId: z.string().max(100) });
+
+export type PlatformChange = z.infer<typeof PlatformChange>;
+export type PlatformRequest = z.infer<typeof PlatformRequest>;
+export type PlatformsResponse = z.infer<typeof PlatformsResponse>;

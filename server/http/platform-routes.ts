@@ -1,0 +1,77 @@
+import { Router } from 'express';
+import {
+  PlatformChange,
+  PlatformParams,
+  PlatformRequest,
+  PlatformsResponse,
+} from '../contract/platforms.ts';
+import { addPlatform } from '../services/add-platform.ts';
+import { changePlatform } from '../services/change-platform.ts';
+import { removePlatform } from '../services/remove-platform.ts';
+import { showPlatforms } from '../services/show-platforms.ts';
+import type { AppDependencies } from './app.ts';
+import { type Description, createEndpoints } from './endpoint.ts';
+import { lmsRegistry } from './lms-registry.ts';
+
+const ROUTES = {
+  show: {
+    summary: 'The LMSs that may launch for this host, and what they need to know of us',
+    answer: PlatformsResponse,
+  },
+  add: {
+    summary: 'Connect an LMS',
+    body: PlatformRequest,
+    answer: PlatformsResponse,
+    statuses: [201],
+    errors: ['PLATFORM_TAKEN', 'ADDRESS_NOT_HTTPS'],
+  },
+  change: {
+    summary: 'Change its addresses or deployments; issuer and client id stay',
+    params: PlatformParams,
+    body: PlatformChange,
+    answer: PlatformsResponse,
+    errors: ['PLATFORM_UNKNOWN', 'ADDRESS_NOT_HTTPS'],
+  },
+  remove: {
+    summary: 'Take an LMS away; its launches are refused at once, records stay',
+    params: PlatformParams,
+    errors: ['PLATFORM_UNKNOWN'],
+  },
+} satisfies Record<string, Description>;
+
+/** The LMSs that a host works with; each host knows of its own only (R-REC-4). */
+export function platformRoutes(deps: AppDependencies): Router {
+  const services = { ...deps.services, lms: lmsRegistry(deps.lti.registry) };
+  const { forPerson } = createEndpoints(deps);
+  const router = Router();
+
+  router.get(
+    '/platforms',
+    forPerson('run-host', ROUTES.show, ({ person }) => showPlatforms(services, person.hostId)),
+  );
+
+  router.post(
+    '/platforms',
+    forPerson('run-host', ROUTES.add, async ({ person, body }) => {
+      await addPlatform(services, person, body);
+      return showPlatforms(services, person.hostId);
+    }),
+  );
+
+  router.put(
+    '/platforms/:platformId',
+    forPerson('run-host', ROUTES.change, async ({ person, params, body }) => {
+      await changePlatform(services, person, { ...params, change: body });
+      return showPlatforms(services, person.hostId);
+    }),
+  );
+
+  router.delete(
+    '/platforms/:platformId',
+    forPerson('run-host', ROUTES.remove, ({ person, params }) =>
+      removePlatform(services, person, params.platformId),
+    ),
+  );
+
+  return router;
+}
