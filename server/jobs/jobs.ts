@@ -25,7 +25,7 @@ export interface Jobs {
 const COLLECTION = 'jobs';
 /** What runs at the end gets so long; the next server goes on with the rest. */
 const LAST_MOMENT_MS = 900;
-/** What failed is tried again so soon, or at its usual time when that comes first. */
+/** A job that comes round seldom and failed is tried again so soon, a few times. */
 const RETRY_MS = 10 * 60_000;
 const RETRIES = 6;
 
