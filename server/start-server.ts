@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
+import { finishPurges } from './services/finish-purges.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
 
 export interface RunningServer {
@@ -42,6 +43,9 @@ async function takeUp({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): Prom
   sender.wake();
   await serveWaitingClaims(services, queue).catch((error: unknown) => {
     services.log.warn({ reason: String(error) }, 'waiting claims were not served');
+  });
+  await finishPurges(services).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'purges go on later');
   });
 }
 

@@ -1,4 +1,5 @@
 import { checkDaily } from '../services/check-daily.ts';
+import { finishPurges } from '../services/finish-purges.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
 import type { LetterSender } from '../services/letter-sender.ts';
 import type { Services } from '../services/ports.ts';
@@ -36,6 +37,12 @@ export function jobList({
       everySeconds: HALF_A_MINUTE,
       lockSeconds: 60,
       run: () => serveWaitingClaims(services, queue),
+    },
+    {
+      name: 'go on with purges',
+      everySeconds: HALF_A_MINUTE,
+      lockSeconds: 60,
+      run: () => finishPurges(services),
     },
     {
       name: 'send reminders',

@@ -1,3 +1,4 @@
+import { adminAddresses } from './admin-addresses.ts';
 import { checkRecords } from './check-records.ts';
 import type { Services } from './ports.ts';
 import { queueLetter } from './queue-letter.ts';
@@ -34,7 +35,7 @@ async function tellAdmins(
   findings: readonly Finding[],
 ): Promise<void> {
   if (findings.length === 0) return;
-  const addresses = await services.people.adminAddresses(hostId);
+  const addresses = await adminAddresses(services, hostId);
   for (const eventId of new Set(findings.map((finding) => finding.eventId))) {
     const messages = findings
       .filter((finding) => finding.eventId === eventId)

@@ -4,13 +4,14 @@ import { wholePdf } from './whole-pdf.ts';
 
 /**
  * Compares every event's count with its certificates (R-CNT-2), and every certificate with the hash
- * that it was issued under, official form included (R-CRT-4). Reads only.
+ * that it was issued under, official form included (R-CRT-4). A purged event has its serials for
+ * them (R-REC-1). Reads only.
  */
 export async function* checkRecords(services: Services): AsyncGenerator<Finding> {
   for await (const { id } of services.store.events.everywhere()) {
     const quiet = await readQuietly(services, id);
     if (!quiet) continue;
-    yield* checkCounts(quiet.event, quiet.certificates);
+    yield* checkCounts(quiet.event, await countOf(services, quiet.event, quiet.certificates));
     yield* checkFiles(services, quiet.event, quiet.certificates);
   }
 }
@@ -38,9 +39,23 @@ async function readQuietly(
   return null;
 }
 
-function* checkCounts(event: PduEvent, certificates: readonly Certificate[]): Generator<Finding> {
-  const standing = certificates.filter(({ status }) => status === 'issued').length;
-  const voided = certificates.length - standing;
+/** Certificates by their state; of a purged event the serials that are left in their place. */
+async function countOf(
+  { store }: Services,
+  event: PduEvent,
+  certificates: readonly Certificate[],
+): Promise<Record<Certificate['status'], number>> {
+  const count = { issued: 0, voided: 0 };
+  for (const { status } of certificates) count[status] += 1;
+  if (!event.purge) return count;
+  for await (const { status } of store.certificates.eachPurged(event.id)) count[status] += 1;
+  return count;
+}
+
+function* checkCounts(
+  event: PduEvent,
+  { issued: standing, voided }: Record<Certificate['status'], number>,
+): Generator<Finding> {
   if (standing !== event.certificateCount) {
     const message = `the event counts ${event.certificateCount} certificates, but ${standing} stand`;
     yield { code: 'COUNT_DIFFERS', ...placeOf(event), message };

@@ -26,12 +26,6 @@ export interface Outbox {
   newest(limit: number): Promise<Letter[]>;
 }
 
-/** Who is behind a host. */
-export interface People {
-  /** The e-mail addresses of those who run it. */
-  adminAddresses(hostId: string): Promise<string[]>;
-}
-
 /** Hands letters to the mail server. */
 export interface Mailer {
   /** Nothing leaves the building: every letter is read on a page, a secret one too. */

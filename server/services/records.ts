@@ -6,6 +6,7 @@ import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
 import type { UnitStep } from '../domain/pdu.ts';
 import type { Report } from '../domain/report.ts';
+import type { Purge } from '../domain/retention.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 
 /** An organization approved by OPI that runs events and issues certificates. */
@@ -57,6 +58,8 @@ export interface PduEvent {
   previousEventId: string | null;
   reports: Report[];
   hasLegalHold: boolean;
+  /** Set when the records were removed after the time of retention (R-REC-1). */
+  purge: Purge | null;
   formStatus: FormStatus;
   /** The form in use; null while there is none that is ready. */
   formId: string | null;
@@ -158,6 +161,25 @@ export interface Certificate {
   appended: Uint8Array;
   /** Of the whole file: official form, preparation and what was appended. */
   sha256: string;
+}
+
+/** What is left of a certificate when its event was purged: enough to say that it existed (R-REC-1). */
+export interface PurgedCertificate {
+  serial: string;
+  hostId: string;
+  eventId: string;
+  status: Certificate['status'];
+  issuedAt: Date;
+  voidedAt: Date | null;
+}
+
+/** An event as it was saved once; never changed. */
+export interface Revision {
+  revision: number;
+  savedAt: Date;
+  actor: string;
+  /** As it was stored then, whatever fields it had. */
+  event: unknown;
 }
 
 /** Who did what; written in the transaction of the deed. */

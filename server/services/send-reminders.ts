@@ -1,5 +1,6 @@
 import { isoDay } from '../domain/calendar-day.ts';
 import { type Reminder, remindersDue } from '../domain/reminders.ts';
+import { adminAddresses } from './admin-addresses.ts';
 import type { Services } from './ports.ts';
 import { queueLetter } from './queue-letter.ts';
 import type { PduEvent } from './records.ts';
@@ -15,10 +16,10 @@ export async function sendReminders(services: Services): Promise<void> {
 }
 
 async function remindHost(services: Services, hostId: string): Promise<void> {
-  const { store, people, now } = services;
+  const { store, now } = services;
   const [host, addresses] = await Promise.all([
     store.hosts.find(hostId),
-    people.adminAddresses(hostId),
+    adminAddresses(services, hostId),
   ]);
   if (!host || addresses.length === 0) return;
   const today = isoDay(now(), host.timeZone);

@@ -13,19 +13,25 @@ import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createFindingStore } from './finding-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
+import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { createPurgeStore } from './purge-store.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
+import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
 export function createMongoStore(database: Database): Store {
   const { models } = database;
   return {
+    purges: createPurgeStore(database),
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
+    members: createMemberStore(database),
+    setUps: createSetUpStore(database),
     platforms: createPlatformStore(models),
     forms: createFormStore(database),
     participants: {
@@ -86,6 +92,10 @@ function createAuditStore({ audits }: Models): Store['audits'] {
         .skip(skip)
         .limit(limit)
         .lean<AuditEntry[]>(),
+    add: async (entry) => {
+      await audits.insertMany([entry]);
+    },
+    each: (eventId) => eachRow(audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean()),
   };
 }
 
@@ -105,6 +115,10 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
     find: async (id) => toRecordOrNull<Form>(await models.forms.findById(id).lean()),
     latestOfEvent: async (eventId) =>
       toRecordOrNull<Form>(await models.forms.findOne({ eventId }).sort({ version: -1 }).lean()),
+    each: (eventId) =>
+      // A form may have megabytes.
+      eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
+    countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
     latestMapOfHost: async (hostId) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
       const found = await models.forms
@@ -130,6 +144,9 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
   };
 }
 
+/** The order of the index, so that nothing has to be sorted. */
+const BY_PERSON = { eventId: 1, participantId: 1 } as const;
+
 async function setFormStatus(
   { events }: Models,
   eventId: string,
@@ -144,6 +161,8 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
     listOfEvent: async (eventId) =>
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
+    each: (eventId) =>
+      eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

@@ -5,7 +5,7 @@ import { checkRecords } from '../../server/services/check-records.ts';
 import type { Finding } from '../../server/services/records.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
 import { attendCourse } from '../support/events/attend.ts';
-import { withAdmins } from '../support/mail/letters.ts';
+import { addAdmins } from '../support/mail/letters.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
 async function findingsOf({ deps }: TestServer): Promise<Finding['code'][]> {
@@ -72,7 +72,8 @@ describe('the check of all records', () => {
     const mongoUri = newMongoUri();
     const { models } = await createTestDatabase(mongoUri);
     const server = await startTestServer({ mongoUri });
-    const services = withAdmins(server.deps.services, ['ann@host.example', 'bob@host.example']);
+    const { services } = server.deps;
+    await addAdmins(services, DEMO_HOST_ID, ['ann@host.example', 'bob@host.example']);
     const letters = async () => (await services.store.outbox.newest(10)).map(({ to }) => to);
     await checkDaily(services);
     const sound = { hostId: DEMO_HOST_ID, ranAt: server.clock.now, findings: [], total: 0 };

@@ -5,7 +5,7 @@ import { sendReminders } from '../../server/services/send-reminders.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';
-import { withAdmins } from '../support/mail/letters.ts';
+import { addAdmins } from '../support/mail/letters.ts';
 import { openMailbox } from '../support/mail/mailbox.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
@@ -16,7 +16,8 @@ async function onDay(server: TestServer, day: string, admins = ADMINS): Promise<
   const { outbox } = server.deps.services.store;
   const before = new Set((await outbox.newest(100)).map(({ id }) => id));
   server.clock.now = new Date(`${day}T19:00:00Z`);
-  await sendReminders(withAdmins(server.deps.services, admins));
+  await addAdmins(server.deps.services, DEMO_HOST_ID, admins);
+  await sendReminders(server.deps.services);
   return (await outbox.newest(100)).filter(({ id }) => !before.has(id)).toReversed();
 }
 
@@ -89,9 +90,8 @@ describe('reminders', () => {
     });
     await publishRolling(new HostDesk(server));
     for (const { clock } of [server, other]) clock.now = new Date('2027-09-01T19:00:00Z');
-    await Promise.all(
-      [server, other, server].map(({ deps }) => sendReminders(withAdmins(deps.services, ADMINS))),
-    );
+    await addAdmins(server.deps.services, DEMO_HOST_ID, ADMINS);
+    await Promise.all([server, other, server].map(({ deps }) => sendReminders(deps.services)));
     for (const to of ADMINS) await mailbox.waitForLetter(to, 'Key 0 into PDUPS');
     expect(mailbox.letters).toHaveLength(2);
   });
@@ -102,10 +102,10 @@ describe('reminders', () => {
     const stranger = await addHost(server.mongoUri);
     await addRealEvent(server.mongoUri, { hostId: stranger.id });
     server.clock.now = new Date('2030-01-01T19:00:00Z');
-    const people = {
-      adminAddresses: (hostId: string) => Promise.resolve([`admin@${hostId}.example`]),
-    };
-    await sendReminders({ ...services, people });
+    for (const hostId of [DEMO_HOST_ID, stranger.id]) {
+      await addAdmins(services, hostId, [`admin@${hostId}.example`]);
+    }
+    await sendReminders(services);
     const letters = await services.store.outbox.newest(10);
     expect(letters.map(({ to, hostId }) => [to, hostId])).toEqual([
       [`admin@${stranger.id}.example`, stranger.id],

@@ -2,7 +2,7 @@ import type { AuditResponse, EventResponse, SheetResponse } from '../../server/c
 import type { HostEventResponse, HostEventsResponse } from '../../server/contract/host.ts';
 import type { LettersResponse } from '../../server/contract/letters.ts';
 import type { ApiClient } from '../element/api-client.ts';
-import type { ListRoute, Route } from './route.ts';
+import type { ListRoute, Route, SelfLoading } from './route.ts';
 
 /** What the server answered for the place where somebody is. */
 export type Loaded =
@@ -13,7 +13,7 @@ export type Loaded =
   | { page: 'mail'; state: string; mail: LettersResponse };
 
 /** Every place but those that load what they need themselves. */
-export type Place = Exclude<Route, { page: 'editor' } | { page: 'settings' }>;
+export type Place = Exclude<Route, SelfLoading>;
 
 /** Asks the server for what a place in the console shows. */
 export async function loadPlace(api: ApiClient, route: Place): Promise<Loaded> {

@@ -21,8 +21,19 @@ export async function storeOnly(database: Database, letters: readonly NewLetter[
   for (const letter of letters) await queueLetter(died, letter);
 }
 
-/** The same server's services, with these people behind every host. */
-export const withAdmins = (services: Services, addresses: string[]): Services => ({
-  ...services,
-  people: { adminAddresses: () => Promise.resolve(addresses) },
-});
+/** People who run a host, as if they had been invited and had signed in. */
+export async function addAdmins(
+  { store, now, newId }: Services,
+  hostId: string,
+  addresses: readonly string[],
+): Promise<void> {
+  const at = now();
+  for (const email of addresses) {
+    const admin = { id: newId(), hostId, email, name: '', role: 'admin' as const };
+    const audit = { hostId, eventId: '(host)', actor: 'test', action: 'person-invited', at };
+    await store.members.add(
+      { ...admin, invitedBy: 'test', invitedAt: at, joinedAt: at },
+      { ...audit, details: {} },
+    );
+  }
+}
