@@ -1,16 +1,16 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, constant } from 'agenda';
-import { type Db, MongoServerError } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Log } from '../services/ports.ts';
 
 /**
- * Work that is done from time to time by one of the servers. A server that starts may take the lock
- * of a job that runs elsewhere, so each job must be harmless when it runs twice at the same time.
+ * Work that is done from time to time by one of the servers. One that outlasts its lock is begun by
+ * another server too, so each job must be harmless when it runs twice at the same time.
  */
 export interface RepeatedJob {
   name: string;
   everySeconds: number;
-  /** After so long without an end another server takes over. */
+  /** After so long without an end the job is free for its next time; its server is taken for dead. */
   lockSeconds: number;
   run(): Promise<void>;
 }
@@ -25,10 +25,9 @@ export interface Jobs {
 const COLLECTION = 'jobs';
 /** What runs at the end gets so long; the next server goes on with the rest. */
 const LAST_MOMENT_MS = 900;
-/** What failed is tried again so soon, or at its usual time when that comes first. */
+/** A job that comes round seldom and failed is tried again so soon, a few times. */
 const RETRY_MS = 10 * 60_000;
 const RETRIES = 6;
-const DUPLICATE_KEY = 11000;
 
 /** Repeated jobs by agenda, with their locks in MongoDB. Real time says when they run. */
 export function createJobs({
@@ -56,9 +55,7 @@ export function createJobs({
       await agenda.ready;
       // Without it, servers that start together on an empty database have each job several times.
       await db.collection(COLLECTION).createIndex({ name: 1 }, { unique: true });
-      for (const { name, everySeconds } of jobs) {
-        await agenda.every(`${everySeconds} seconds`, name).catch(unlessTwin);
-      }
+      for (const job of jobs) await ensureStored(agenda, job);
       await agenda.start();
     },
     stop: async () => {
@@ -73,10 +70,13 @@ function define(agenda: Agenda, { name, everySeconds, lockSeconds, run }: Repeat
   agenda.define(name, () => run(), { lockLifetime: lockSeconds * 1000, ...retry });
 }
 
-/** Another server has just stored the same job. */
-function unlessTwin(error: unknown): void {
-  const isTwin = error instanceof MongoServerError && error.code === DUPLICATE_KEY;
-  if (!isTwin) throw error;
+/** Stores a job that is new. `every` gives up the lock of a stored one, which may be running. */
+async function ensureStored(agenda: Agenda, { name, everySeconds }: RepeatedJob): Promise<void> {
+  const interval = `${everySeconds} seconds`;
+  const { jobs } = await agenda.queryJobs({ name });
+  if (jobs.some(({ repeatInterval }) => repeatInterval === interval)) return;
+  // Another server that stores the same job first makes the first try fail.
+  await agenda.every(interval, name).catch(() => agenda.every(interval, name));
 }
 
 /** One line when the database goes away, however often it is asked; every other trouble in full. */

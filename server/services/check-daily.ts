@@ -53,7 +53,7 @@ async function tellOfEvent(
   const title = event?.facts.title ?? '';
   const text = `Hello,
 
-the daily check of all records found something that does not add up in the event “${title}”:
+The daily check of all records found something that does not add up in the event “${title}”:
 
 ${messages.map((message) => `- ${message}`).join('\n')}
 

@@ -56,8 +56,8 @@ function wordsOf({ facts, certificateCount: count }: PduEvent, reminder: Reminde
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
 const NEXT_YEAR =
-  'a course that is always open is entered in PDUPS for one year. For those who take part after the last day, make next year’s event: one click on the event’s page begins it with everything that is there. This year’s event, its certificates and its number stay as they are.';
+  'A course that is always open is entered in PDUPS for one year. For those who take part after the last day, make next year’s event: one click on the event’s page begins it with everything that is there. This year’s event, its certificates and its number stay as they are.';
 const REPORT =
-  'the event is over. Please key the number of certificates into PDUPS, and then type it on the event’s page, so that both are known to agree.';
+  'The event is over. Please key the number of certificates into PDUPS, and then type it on the event’s page, so that both are known to agree.';
 const REPORT_NONE =
-  'the event is over, and no certificate was issued. That is reported too: please key 0 into PDUPS, and then type it on the event’s page.';
+  'The event is over, and no certificate was issued. That is reported too: please key 0 into PDUPS, and then type it on the event’s page.';
