@@ -5,6 +5,23 @@ import { projectRoot } from './project-root.ts';
 const port = z.coerce.number().int().min(1).max(65_534);
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
+const NEEDED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'MONGODB_URI',
+  'APP_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+] as const;
+
+/** Of no use without each other. */
+const MAIL_PAIRS = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+] as const;
+
+/** `name@place` or `Name <name@place>`. */
+const SENDER = /^(?:[^\s@<>"]+@[^\s@<>"]+|[^\r\n@<>"]+ <[^\s@<>"]+@[^\s@<>"]+>)$/;
+
 const Environment = z
   .object({
     NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -19,13 +36,25 @@ const Environment = z
     DATA_DIR: z.string().min(1).default('.data'),
     APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     TRY_OUT_PORT: port.optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LTI_LEEWAY_SECONDS: z.coerce.number().int().min(0).max(900).default(120),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(SENDER, 'must be an address, or a name and an address: PDU office <pdu@example.org>')
+      .optional(),
     LOG_FILE: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .superRefine((env, context) => {
+    for (const [name, other] of MAIL_PAIRS) {
+      if (env[other] && !env[name])
+        context.addIssue({ code: 'custom', path: [name], message: `is needed with ${other}` });
+    }
     if (env.NODE_ENV !== 'production') return;
-    for (const name of ['PUBLIC_URL', 'MONGODB_URI', 'APP_SECRET'] as const) {
+    for (const name of NEEDED_IN_PRODUCTION) {
       if (!env[name])
         context.addIssue({ code: 'custom', path: [name], message: 'is needed in production' });
     }
@@ -53,7 +82,11 @@ export interface Config {
   appSecret: string | undefined;
   /** Where the make-believe LMS and the conference page listen; null in production. */
   tryOutPort: number | null;
+  /** Proxies before this server. */
+  trustedProxies: number;
   ltiLeewaySeconds: number;
+  /** The mail server and who the letters are from. Null outside production: then they are shown on a page. */
+  mail: { smtpUrl: string; from: string } | null;
   /** Null: to the standard output. */
   logFile: string | null;
   logLevel: string;
@@ -97,7 +130,9 @@ function toConfig(env: z.infer<typeof Environment>): Config {
     dataDir,
     appSecret: env.APP_SECRET,
     tryOutPort: isProduction ? null : (env.TRY_OUT_PORT ?? env.PORT + 1),
+    trustedProxies: env.TRUSTED_PROXIES,
     ltiLeewaySeconds: env.LTI_LEEWAY_SECONDS,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
     logFile: env.LOG_FILE ?? (isProduction ? null : join(dataDir, 'server.log')),
     logLevel: env.LOG_LEVEL,
   };

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -33,6 +33,14 @@ export function embedSecret(secret: string, host: { id: string; embedKeyVersion:
   const key = deriveKey(secret, `embed:${host.id}:${host.embedKeyVersion}`);
   return Buffer.from(key).toString('base64url');
 }
+
+/** The secret of a set-up link. */
+export const setUpSecret = (secret: string, id: string): string =>
+  Buffer.from(deriveKey(secret, `set-up:${id}`)).toString('base64url');
+
+/** Whether two secrets are the same, in a time that does not tell how much of them is. */
+export const isSame = (given: string, wanted: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(wanted)));
 
 /** A certificate's serial: random, 140 bits, in groups that can be read out on the phone. */
 export function newSerial(): string {

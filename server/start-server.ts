@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
 import { finishPurges } from './services/finish-purges.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
-
-/** What a crash left behind is looked for this often. */
-const SWEEP_MS = 30_000;
 
 export interface RunningServer {
   port: number;
@@ -23,15 +20,16 @@ export async function startServer(
   mongoUri: string,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const { deps, close } = await compose(config, mongoUri, now);
+  const { deps, sender, jobs, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const stopSweeping = sweepLeftovers(deps);
+  const takingUp = takeUp({ deps, sender });
+  await jobs.start();
   return {
     port: portOf(server),
     deps,
     close: async () => {
-      await stopSweeping();
+      await Promise.all([takingUp, jobs.stop(), sender.stop()]);
       server.close();
       server.closeAllConnections();
       await close();
@@ -39,24 +37,16 @@ export async function startServer(
   };
 }
 
-/** Serves waiting claims and goes on with purges; several processes may do it at once. */
-function sweepLeftovers({ services, queue }: AppDependencies): () => Promise<void> {
-  const sweep = async () => {
-    await serveWaitingClaims(services, queue).catch((error: unknown) => {
-      services.log.warn({ reason: String(error) }, 'waiting claims were not served');
-    });
-    await finishPurges(services).catch((error: unknown) => {
-      services.log.warn({ reason: String(error) }, 'purges go on later');
-    });
-  };
-  let running = sweep();
-  const timer = setInterval(() => {
-    running = sweep();
-  }, SWEEP_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+/** Goes on at once with what a crash left behind, whichever server the jobs run on. */
+async function takeUp({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): Promise<void> {
+  const { services, queue } = deps;
+  sender.wake();
+  await serveWaitingClaims(services, queue).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'waiting claims were not served');
+  });
+  await finishPurges(services).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'purges go on later');
+  });
 }
 
 /** `listen` on TCP always gives an address of this kind. */

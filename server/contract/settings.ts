@@ -9,9 +9,12 @@ const origin = z
     message: 'must be an origin like https://conference.example.org, without a path',
   });
 
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
-  message: 'must be a time zone like America/Denver',
-});
+/** An IANA time zone. */
+export const timeZone = z
+  .string()
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
+    message: 'must be a time zone like America/Denver',
+  });
 
 /** `PUT /api/host/settings`. */
 export const SettingsRequest = z.strictObject({

@@ -16,3 +16,10 @@ export function prettyPhone(text: string): string {
   const digits = text.replaceAll(/\D/g, '').slice(-10);
   return `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`;
 }
+
+/** The longest address that mail servers take. */
+const MAX_EMAIL_LENGTH = 254;
+
+/** One e-mail address and nothing else: no name, no list, no line break. */
+export const isEmail = (text: string): boolean =>
+  text.length <= MAX_EMAIL_LENGTH && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text);

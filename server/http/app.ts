@@ -3,7 +3,10 @@ import cors from 'cors';
 import express, { type Express } from 'express';
 import { projectRoot } from '../project-root.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
+import type { RateLimits } from '../services/rate-limits.ts';
 import type { Services } from '../services/ports.ts';
+import { accountRoutes } from './account-routes.ts';
+import { consoleRoutes } from './console-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
@@ -11,8 +14,10 @@ import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -24,11 +29,14 @@ import { type TryOut, tryOutRoutes } from './try-out-routes.ts';
 /** Everything that the HTTP edge leans on; put together in main.ts. */
 export interface AppDependencies {
   services: Services;
+  limits: RateLimits;
   queue: IssueQueue;
   tokens: SessionTokens;
   embed: EmbedDependencies;
   lti: LtiParts;
   publicUrl: string;
+  /** Proxies before the server that say whose request it is; none are believed beyond them. */
+  trustedProxies: number;
   /** Resolves when the database answers. */
   ping: () => Promise<void>;
   /** Whether an error means that the database is out of reach. */
@@ -43,6 +51,7 @@ const BODY_LIMIT = '64kb';
 export function createApp(deps: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustedProxies);
   app.use(securityHeaders(deps.publicUrl));
   app.get('/healthz', healthRoute(deps));
   app.use('/assets', cors(), express.static(join(projectRoot(), '.build/widget/assets')));
@@ -56,12 +65,16 @@ export function createApp(deps: AppDependencies): Express {
     deedRoutes(deps),
     formRoutes(deps),
     participantRoutes(deps),
+    peopleRoutes(deps),
     settingsRoutes(deps),
+    letterRoutes(deps),
     retentionRoutes(deps),
     recordRoutes(deps),
   );
+  app.use('/api/account', accountRoutes(deps));
   app.use('/api', educatorRoutes(deps));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
+  app.use(consoleRoutes(deps));
   app.get('/', startPage(deps));
   app.use(refuseUnknownAddress);
   app.use(handleErrors(deps));

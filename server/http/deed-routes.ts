@@ -28,7 +28,7 @@ export function deedRoutes(deps: AppDependencies): Router {
     async (request: EventRequest, response: Response) => {
       const loaded = await eventFor(deps, request, right);
       const changed = await work(loaded, request);
-      response.json(await showEventEditor(services, changed));
+      response.json(await showEventEditor(services, loaded.person, changed));
     };
 
   router.post(

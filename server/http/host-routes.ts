@@ -26,19 +26,21 @@ export function hostRoutes(deps: AppDependencies): Router {
 
   router.post('/events', async (request, response) => {
     const person = await personWith(deps, request, 'edit-events');
-    response.status(201).json(await showEventEditor(services, await createEvent(services, person)));
+    response
+      .status(201)
+      .json(await showEventEditor(services, person, await createEvent(services, person)));
   });
 
   router.get('/events/:id/editor', async (request: EventRequest, response) => {
-    const { event } = await eventFor(deps, request, 'see-events');
-    response.json(await showEventEditor(services, event));
+    const { person, event } = await eventFor(deps, request, 'see-events');
+    response.json(await showEventEditor(services, person, event));
   });
 
   router.put('/events/:id', async (request: EventRequest, response) => {
     const { person, event } = await eventFor(deps, request, 'edit-events');
     const save = readBody(request, SaveEventRequest);
     const edited = await editEvent(services, person, { event, save });
-    response.json(await showEventEditor(services, edited));
+    response.json(await showEventEditor(services, person, edited));
   });
 
   router.post('/events/:id/opi-edit', async (request: EventRequest, response) => {

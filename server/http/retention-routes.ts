@@ -27,7 +27,7 @@ export function retentionRoutes(deps: AppDependencies): Router {
     const { person, event } = await eventFor(deps, request, 'run-host');
     const hold = readBody(request, LegalHoldRequest);
     const changed = await setLegalHold(services, person, { event, ...hold });
-    response.json(await showEventEditor(services, changed));
+    response.json(await showEventEditor(services, person, changed));
   });
 
   router.post('/events/:id/purge', async (request: EventRequest, response) => {
@@ -35,7 +35,7 @@ export function retentionRoutes(deps: AppDependencies): Router {
     const { title } = readBody(request, PurgeRequest);
     const purged = await purgeEvent(services, person, { event, title });
     removeInTheBackground(services, event.id);
-    response.status(202).json(await showEventEditor(services, purged));
+    response.status(202).json(await showEventEditor(services, person, purged));
   });
 
   return router;

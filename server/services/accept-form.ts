@@ -44,7 +44,7 @@ export async function acceptForm(
 
 /**
  * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
- * serves the claims that waited for it. Errors: FORM_MISSING, FORM_MAP_OUTSIDE.
+ * serves the claims that waited for it. Errors: FORM_MISSING, SIGNATURE_MISSING, FORM_MAP_OUTSIDE.
  */
 export async function mapForm(
   services: Services,
@@ -57,6 +57,7 @@ export async function mapForm(
     store.hosts.find(event.hostId),
   ]);
   if (!latest || !host) throw notFound('FORM_MISSING', 'A form for this event');
+  if (host.signaturePng.byteLength === 0) throw signatureMissing();
   const at = now();
   const form = latest.preparation
     ? await addAsNewVersion(services, latest, { event, actor, at })
@@ -116,6 +117,13 @@ const REAL_FORM_ON_PRACTICE = {
   message: 'A practice event takes the sample form only.',
   remedy: 'Use the sample form of this event; official forms belong to real events.',
 };
+
+const signatureMissing = () =>
+  new AppError(409, {
+    code: 'SIGNATURE_MISSING',
+    message: 'There is no signature image yet, so certificates could not be signed.',
+    remedy: 'Add the signature in the settings, then come back; the form is kept.',
+  });
 
 const formRefused = (reasons: Problem[]) =>
   new AppError(

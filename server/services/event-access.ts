@@ -68,6 +68,13 @@ export const auditOf = (
   details: deed.details ?? {},
 });
 
+/** The row that goes with a deed that is about no single event. */
+export const auditOfHost = (
+  { now }: Services,
+  { hostId, actor }: Actor,
+  deed: { action: string; details: Record<string, unknown> },
+): AuditEntry => ({ hostId, eventId: '(host)', actor, at: now(), ...deed });
+
 /** What the time of retention depends on (R-REC-1). */
 export const retentionOf = ({ facts, reports, hasLegalHold }: PduEvent) => ({
   endDate: facts.endDate,

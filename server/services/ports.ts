@@ -3,10 +3,14 @@ import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
+import type { Accounts } from './account-ports.ts';
+import type { MemberStore, SetUpStore } from './member-ports.ts';
+import type { Mailer, Outbox } from './outbox-ports.ts';
 import type {
   Attendance,
   AuditEntry,
   Certificate,
+  CheckResult,
   Claim,
   EducatorSession,
   Form,
@@ -78,6 +82,8 @@ export interface Store {
   purges: Purges;
   hosts: {
     find(id: string): Promise<Host | null>;
+    /** For the daily work, which goes through all hosts. */
+    listIds(): Promise<string[]>;
     /** Replaces the settings. */
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
   };
@@ -86,7 +92,7 @@ export interface Store {
     search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; total: number }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
-    /** The events of all hosts; for the operator's checks only. */
+    /** The events of all hosts; for the daily check only. */
     everywhere(): AsyncIterable<PduEvent>;
     add(event: PduEvent, audit: AuditEntry): Promise<void>;
     /**
@@ -115,6 +121,8 @@ export interface Store {
     /** All of one event, oldest first. */
     each(eventId: string): AsyncIterable<AuditEntry>;
   };
+  members: MemberStore;
+  setUps: SetUpStore;
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
     /** Adds the link, or gives a known one to this host with these deployments. */
@@ -203,6 +211,12 @@ export interface Store {
       candidates: readonly Candidate[],
     ): Promise<IssueResult | null>;
   };
+  outbox: Outbox;
+  findings: {
+    /** Keeps what the last daily check found at a host, instead of what the one before did. */
+    replace(result: CheckResult): Promise<void>;
+    ofHost(hostId: string): Promise<CheckResult | null>;
+  };
 }
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
@@ -244,6 +258,9 @@ export interface Log {
 export interface Services {
   store: Store;
   maker: CertificateMaker;
+  mailer: Mailer;
+  /** Has letters that are due sent now, without waiting for it. */
+  wakeSender: () => void;
   log: Log;
   now: () => Date;
   /** SHA-256 as lower-case hex. */
@@ -252,6 +269,11 @@ export interface Services {
   startSha256: () => { update: (piece: Uint8Array) => void; hex: () => string };
   newId: () => string;
   newSerial: () => string;
+  /** The secret of a set-up link, derived from its id. */
+  setUpSecret: (id: string) => string;
+  /** Compares secrets in a time that tells nothing. */
+  isSame: (given: string, wanted: string) => boolean;
+  accounts: Accounts;
   /** As browsers reach this server; recordings of ours are named relative to it. */
   publicUrl: string;
 }

@@ -200,4 +200,48 @@ export interface PlatformLink {
   deploymentIds: string[];
 }
 
+/** A letter that leaves the building: stored first, then sent by whichever server comes to it. */
+export interface Letter {
+  id: string;
+  /** Null when it belongs to no host, as a letter to sign in. */
+  hostId: string | null;
+  /** One e-mail address. */
+  to: string;
+  subject: string;
+  /** Plain text; empty once a secret letter was sent or given up. */
+  text: string;
+  /** What must be said once only; a second letter with the same key is not kept. */
+  key: string | null;
+  /** The text opens something, so it is erased as soon as it is not needed any more. */
+  isSecret: boolean;
+  state: 'waiting' | 'sent' | 'failed';
+  /** Begun, whether or not anything came of them. */
+  attempts: number;
+  /** While a server is at it, when another one may take over; null when nothing is left to do. */
+  nextAttemptAt: Date | null;
+  /** Why it did not go out, in words for the host. */
+  lastProblem: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+/** Something that does not add up any more. */
+export interface Finding {
+  code: 'COUNT_DIFFERS' | 'VOIDED_DIFFERS' | 'FORM_CHANGED' | 'CERTIFICATE_CHANGED';
+  hostId: string;
+  eventId: string;
+  /** What was found and what it should be, in words for the operator. */
+  message: string;
+}
+
+/** What the last daily check found at one host; nothing is found when all is well. */
+export interface CheckResult {
+  hostId: string;
+  ranAt: Date;
+  /** The first of them. */
+  findings: Finding[];
+  /** All of them. */
+  total: number;
+}
+
 export type StoredEvidence = EvidenceRow & { attendanceId: string; eventId: string; hash: string };

@@ -1,6 +1,7 @@
 import { ARM_QUESTIONS } from '../domain/arm-questions.ts';
 import { USUAL_CATEGORIES } from '../domain/categories.ts';
 import { type EventAction, isAllowed } from '../domain/event-state.ts';
+import { type Right, type Standing, hasRight } from '../domain/rights.ts';
 import { reportStatus } from '../domain/report.ts';
 import { keptUntil, mayPurge } from '../domain/retention.ts';
 import { isoDay } from '../domain/calendar-day.ts';
@@ -10,21 +11,26 @@ import type { Services } from './ports.ts';
 import { problemsOf } from './publish-event.ts';
 import type { PduEvent } from './records.ts';
 
-const ACTIONS: readonly EventAction[] = [
-  'edit',
-  'publish',
-  'cancel',
-  'delete',
-  'report',
-  'void',
-  'next-year',
-  'export-record',
-  'hold',
-  'purge',
+/** What the editor and the event's page offer, with the right that each needs. */
+const ACTIONS: readonly (readonly [EventAction, Right])[] = [
+  ['edit', 'edit-events'],
+  ['publish', 'edit-events'],
+  ['delete', 'edit-events'],
+  ['next-year', 'edit-events'],
+  ['cancel', 'decide'],
+  ['report', 'decide'],
+  ['void', 'decide'],
+  ['export-record', 'see-records'],
+  ['hold', 'run-host'],
+  ['purge', 'run-host'],
 ];
 
 /** Everything that the editor of an event needs: fields, problems, what may be done, the report. */
-export async function showEventEditor(services: Services, event: PduEvent): Promise<EventResponse> {
+export async function showEventEditor(
+  services: Services,
+  person: Standing,
+  event: PduEvent,
+): Promise<EventResponse> {
   const { host, state, today } = await eventToday(services, event);
   const next = await services.store.events.findNextOf(event.id);
   const { certificateCount, reports } = event;
@@ -41,7 +47,10 @@ export async function showEventEditor(services: Services, event: PduEvent): Prom
     previousEventId: event.previousEventId,
     nextEventId: next?.id ?? null,
     problems: state === 'draft' ? problemsOf(event, host) : [],
-    actions: ACTIONS.filter((action) => isAllowed(state, action) && isDue(action, event, today)),
+    actions: ACTIONS.filter(
+      ([action, right]) =>
+        isAllowed(state, action) && hasRight(person, right) && isDue(action, event, today),
+    ).map(([action]) => action),
     report: {
       status: reportStatus({ isEnded: state === 'ended', certificateCount }, reports),
       keyed: reports.map((report) => ({ ...report, keyedAt: report.keyedAt.toISOString() })),

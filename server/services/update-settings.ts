@@ -3,9 +3,9 @@ import { deriveFacts } from '../domain/derive-facts.ts';
 import { type PngVerdict, judgePng } from '../domain/png.ts';
 import type { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { AppError, notFound } from '../errors.ts';
-import { type Actor, auditOf, eventToday } from './event-access.ts';
+import { type Actor, auditOf, auditOfHost, eventToday } from './event-access.ts';
 import type { Services } from './ports.ts';
-import type { AuditEntry, Host } from './records.ts';
+import type { Host } from './records.ts';
 
 /** The host's settings, as its people see and change them. */
 export async function showSettings(services: Services, hostId: string): Promise<SettingsResponse> {
@@ -98,13 +98,8 @@ function differences(before: Host, after: SettingsRequest): Record<string, unkno
   return Object.fromEntries(keys.map((key) => [key, { before: before[key], after: after[key] }]));
 }
 
-const auditOfHost = (
-  { now }: Services,
-  { hostId, actor }: Actor,
-  deed: { action: string; details: Record<string, unknown> },
-): AuditEntry => ({ hostId, eventId: '(host)', actor, at: now(), ...deed });
-
-const phoneWrong = () =>
+/** Errors: PHONE_WRONG. */
+export const phoneWrong = (): AppError =>
   new AppError(422, {
     code: 'PHONE_WRONG',
     message: 'The phone number needs ten digits.',

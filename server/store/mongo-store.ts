@@ -11,11 +11,15 @@ import type {
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
+import { createFindingStore } from './finding-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
+import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
+import { createOutboxStore } from './outbox-store.ts';
 import { createPurgeStore } from './purge-store.ts';
 import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
+import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
@@ -26,6 +30,8 @@ export function createMongoStore(database: Database): Store {
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
+    members: createMemberStore(database),
+    setUps: createSetUpStore(database),
     platforms: createPlatformStore(models),
     forms: createFormStore(database),
     participants: {
@@ -40,12 +46,16 @@ export function createMongoStore(database: Database): Store {
     attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
+    outbox: createOutboxStore(database),
+    findings: createFindingStore(models),
   };
 }
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
+    listIds: async () =>
+      (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
     update: async (id, host, audit) => {
       const change = settingsOf(host);
       await inTransaction(connection, async (session) => {

@@ -52,10 +52,19 @@ describe('npm start', () => {
         LOG_LEVEL: 'loud',
         MONGODB_URI: 'http://x',
         APP_SECRET: 'short',
+        SMTP_URL: 'imap://x',
+        MAIL_FROM: 'nobody',
       },
     });
     const message = await starting.catch((error: Error) => error.message);
-    for (const name of ['PORT', 'LOG_LEVEL', 'MONGODB_URI', 'APP_SECRET']) {
+    for (const name of [
+      'PORT',
+      'LOG_LEVEL',
+      'MONGODB_URI',
+      'APP_SECRET',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ]) {
       expect(message).toContain(`- ${name}:`);
     }
     expect(await answers(`http://localhost:${port}/`)).toBe(false);
@@ -65,18 +74,24 @@ describe('npm start', () => {
     const lacking = await startChildServer({ environment: { NODE_ENV: 'production' } }).catch(
       (error: Error) => error.message,
     );
-    for (const name of ['PUBLIC_URL', 'MONGODB_URI']) expect(lacking).toContain(`- ${name}:`);
+    for (const name of ['PUBLIC_URL', 'MONGODB_URI', 'SMTP_URL', 'MAIL_FROM']) {
+      expect(lacking).toContain(`- ${name}:`);
+    }
     const server = await startChildServer({
       environment: {
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
         PUBLIC_URL: 'https://pdu.example.org',
         MONGODB_URI: newMongoUri(),
+        SMTP_URL: 'smtps://mail.example.org',
+        MAIL_FROM: 'pdu@example.org',
       },
     });
     const page = await (await fetch(`${server.url}/`)).text();
     expect(page).not.toContain('Try it');
-    expect((await fetch(`${server.url}/try/host`)).status).toBe(404);
+    for (const path of ['/try/host', '/try/mail']) {
+      expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+    }
     expect(await answers(`${server.sitesUrl}/lms/`)).toBe(false);
     await expect(server.api.open({ subject: 'x', eventId: DEMO_COURSE_ID })).rejects.toThrow(
       'EMBED_TOKEN_INVALID',

@@ -38,6 +38,13 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['GET', '/api/host/settings'],
   ['PUT', '/api/host/settings'],
   ['PUT', '/api/host/settings/signature'],
+  ['GET', '/api/host/people'],
+  ['POST', '/api/host/people'],
+  ['PUT', '/api/host/people/x'],
+  ['DELETE', '/api/host/people/x'],
+  ['POST', '/api/host/people/x/invite-again'],
+  ['GET', '/api/host/letters'],
+  ['POST', '/api/host/letters/x/retry'],
 ];
 
 describe('who sees what', () => {
@@ -85,6 +92,18 @@ describe('who sees what', () => {
         const answer = await server.api.call(method, path, { token, ...payload });
         expect([who, path, answer.status]).toEqual([who, path, status]);
       }
+    }
+  });
+
+  it('R-REC-3 an auditor sees, and changes nothing', async () => {
+    const server = await startTestServer();
+    const token = await server.api.hostToken(DEMO_HOST_ID, undefined, 'auditor');
+    const changing = [...EVENT_ROUTES(DEMO_COURSE_ID, 'x'), ...WHOLE_ROUTES].filter(
+      ([method]) => method !== 'GET',
+    );
+    for (const [method, path] of changing) {
+      const { status, body } = await server.api.call(method, path, { token, body: {} });
+      expect([method, path, status, body.error.code]).toEqual([method, path, 403, 'NOT_YOUR_ROLE']);
     }
   });
 

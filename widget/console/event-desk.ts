@@ -15,6 +15,7 @@ export interface DeskActions {
 export interface DeskState {
   editor: EventResponse;
   certificateCount: number;
+  canEdit: boolean;
   isBusy: boolean;
   email: EmailResponse['email'] | null;
 }
@@ -33,15 +34,19 @@ export function deskView(state: DeskState, actions: DeskActions): TemplateResult
       ${may('report') && !editor.isPractice ? reportView(state, actions) : nothing}
       <p class="actions">
         ${
-          editor.isPractice || editor.state === 'cancelled'
+          editor.isPractice || editor.state === 'cancelled' || !state.canEdit
             ? nothing
             : html`<a class="button secondary" href=${hashOf({ page: 'editor', id: editor.id })}
                 >${editor.state === 'ended' ? 'See the event, ask OPI for a change' : 'Edit the event'}</a
               >`
         }
-        <button class="button secondary" ?disabled=${isBusy} @click=${actions.duplicate}>
-          Duplicate
-        </button>
+        ${
+          state.canEdit
+            ? html`<button class="button secondary" ?disabled=${isBusy} @click=${actions.duplicate}>
+                Duplicate
+              </button>`
+            : nothing
+        }
         ${may('next-year') && !editor.isPractice ? nextYearView(editor, actions, isBusy) : nothing}
       </p>
       ${may('cancel') && !editor.isPractice ? cancelView(state, actions) : nothing}

@@ -22,6 +22,9 @@ export interface EventState {
   /** Purged: nothing but the facts and the count is left. */
   isPurged: boolean;
   canVoid: boolean;
+  /** May upload the form and say who was there. */
+  canServeForm: boolean;
+  canConfirm: boolean;
 }
 
 /** One event: facts, form, people with their progress, certificates and the exact count. */

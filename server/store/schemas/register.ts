@@ -16,18 +16,21 @@ export type StoredEvent = Stored<PduEvent> & { searchText: string; sortDay: stri
 
 export type StoredRevision = Revision & { eventId: string };
 
-export const host = new Schema<Stored<Host>>(
+export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
   {
     _id: text,
     name: text,
     phone: text,
     timeZone: text,
     signatoryName: { type: String, default: '' },
-    signaturePng: bytes,
+    /** Empty until there is one. */
+    signaturePng: { type: Buffer, default: () => Buffer.alloc(0) },
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
     embedKeyVersion: whole,
+    /** Raised by every change of its people (see member-store.ts). */
+    peopleRevision: { type: Number, default: 0 },
   },
   options,
 );
@@ -60,6 +63,7 @@ export const event = new Schema<StoredEvent>(
   options,
 ).index({ hostId: 1, sortDay: -1, _id: 1 });
 event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
+event.index({ previousEventId: 1 });
 /** The few whose purge goes on, looked for at every start and from time to time. */
 event.index(
   { 'purge.finishedAt': 1 },

@@ -1,0 +1,7 @@
+import type { Mailer } from '../services/outbox-ports.ts';
+
+/** Without a mail server, outside production: a letter counts as sent and is read on a page. */
+export const tryOutMailer: Mailer = {
+  isForTryingOut: true,
+  send: () => Promise.resolve('sent'),
+};

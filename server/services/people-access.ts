@@ -1,0 +1,28 @@
+import { notFound } from '../errors.ts';
+import type { Actor } from './event-access.ts';
+import type { Member } from './member-ports.ts';
+import type { Services } from './ports.ts';
+import type { AuditEntry } from './records.ts';
+
+/** A person who does something with the host's people. */
+export type PeopleAdmin = Actor & {
+  /** Absent for somebody without an account, who tries the product out. */
+  email?: string | undefined;
+};
+
+/** Somebody of the own host. Errors: PERSON_UNKNOWN. */
+export async function findPerson(
+  { store }: Services,
+  { hostId }: PeopleAdmin,
+  id: string,
+): Promise<Member> {
+  const person = await store.members.findById(hostId, id);
+  if (!person) throw notFound('PERSON_UNKNOWN', 'This person');
+  return person;
+}
+
+/** The row that goes with a change of the host's people. */
+export const auditOfPerson = (
+  { hostId, actor }: Actor,
+  deed: { at: Date; action: string; details: Record<string, unknown> },
+): AuditEntry => ({ hostId, eventId: '(host)', actor, ...deed });

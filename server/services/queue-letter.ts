@@ -1,0 +1,50 @@
+import { isEmail } from '../domain/contact-checks.ts';
+import { AppError } from '../errors.ts';
+import type { Services } from './ports.ts';
+import type { Letter } from './records.ts';
+
+/** What somebody has to say by letter. */
+export type NewLetter = Pick<Letter, 'hostId' | 'to' | 'subject' | 'text'> & {
+  /** What must be said once only, e.g. `EVENT:ends-soon:30`; a second letter with it is dropped. */
+  key?: string;
+  /** Whoever reads the text gets in, so it is erased once it was sent. */
+  isSecret?: boolean;
+};
+
+/**
+ * Stores a letter and has it sent at once; whoever stores it last, it is sent by one server only.
+ * Errors: ADDRESS_INVALID.
+ */
+export async function queueLetter(
+  services: Services,
+  { hostId, to, subject, text, key, isSecret }: NewLetter,
+): Promise<void> {
+  if (!isEmail(to)) throw addressInvalid();
+  const now = services.now();
+  await services.store.outbox.add({
+    id: services.newId(),
+    hostId,
+    to,
+    subject: oneLine(subject),
+    text,
+    key: key ?? null,
+    isSecret: isSecret ?? false,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAt: now,
+    lastProblem: null,
+    createdAt: now,
+    sentAt: null,
+  });
+  services.wakeSender();
+}
+
+/** A subject with a line break could smuggle in further headers. */
+const oneLine = (subject: string): string => subject.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+
+const addressInvalid = () =>
+  new AppError(422, {
+    code: 'ADDRESS_INVALID',
+    message: 'This is not an e-mail address.',
+    remedy: 'Type one address, such as name@school.org.',
+  });
