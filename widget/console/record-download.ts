@@ -57,9 +57,11 @@ export class RecordDownload extends LitElement {
   }
 
   #idle(): TemplateResult {
-    return html`<button type="button" class="button secondary" @click=${() => void this.#start()}>
-      Download the whole record (ZIP)
-    </button>`;
+    return html`<p>
+      <button type="button" class="button secondary" @click=${() => void this.#start()}>
+        Download the whole record (ZIP)
+      </button>
+    </p>`;
   }
 
   #running({ receivedBytes, expectedBytes, fileCount }: Progress): TemplateResult {
@@ -72,9 +74,11 @@ export class RecordDownload extends LitElement {
         >${words}
         <progress max=${whole} .value=${receivedBytes}></progress>
       </label>
-      <button type="button" class="button secondary" @click=${() => this.#stop?.abort()}>
-        Cancel the download
-      </button>`;
+      <p>
+        <button type="button" class="button secondary" @click=${() => this.#stop?.abort()}>
+          Cancel the download
+        </button>
+      </p>`;
   }
 
   async #start(): Promise<void> {
