@@ -39,6 +39,11 @@ export const ERROR_CODES = {
   HOST_UNKNOWN: [404, 'The host is not here any more.', OPEN_AGAIN],
   PART_UNKNOWN: [404, 'The event has no such part.', 'Read the attendance anew.'],
   FORM_MISSING: [404, 'The event has no form yet.', 'Upload the form that PDUPS printed.'],
+  SIGNATURE_MISSING: [
+    404,
+    'The host has no signature image yet.',
+    'Draw or upload one in the settings.',
+  ],
   CERTIFICATE_UNKNOWN: [404, 'There is no such certificate.', RELOAD],
   PARTICIPANT_UNKNOWN: [404, 'The event has no such participant.', RELOAD],
   PLATFORM_UNKNOWN: [404, 'The host has no such learning platform.', RELOAD],

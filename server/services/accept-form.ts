@@ -5,6 +5,7 @@ import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Form, PduEvent } from './records.ts';
 import { serveWaitingClaims } from './serve-waiting-claims.ts';
+import { signatureMissing } from './update-signature.ts';
 
 /**
  * Takes the PDF that PDUPS printed for an event (R-CRT-6). The form in use stays in use until the
@@ -44,7 +45,7 @@ export async function acceptForm(
 
 /**
  * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
- * serves the claims that waited for it. Errors: FORM_MISSING, FORM_MAP_OUTSIDE.
+ * serves the claims that waited for it. Errors: FORM_MISSING, FORM_MAP_OUTSIDE, SIGNATURE_MISSING.
  */
 export async function mapForm(
   services: Services,
@@ -57,6 +58,7 @@ export async function mapForm(
     store.hosts.find(event.hostId),
   ]);
   if (!latest || !host) throw notFound('FORM_MISSING', 'A form for this event');
+  if (host.signaturePng.byteLength === 0) throw signatureMissing();
   const at = now();
   const form = latest.preparation
     ? await addAsNewVersion(services, latest, { event, actor, at })
