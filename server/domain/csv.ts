@@ -1,9 +1,13 @@
-/** Begins of a cell that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Begins of a line that a spreadsheet could take for a formula: its usual marks and their full-width
+ * and small forms, also behind spaces and invisible marks.
+ */
+const FORMULA = /^(?=[\p{Zs}\p{Cf}]*[=+\-@\t\r＝＋－＠﹦﹢﹣﹫])/gmu;
 
 /**
- * Rows as CSV (RFC 4180) with a byte order mark, so that spreadsheets read accents right. A cell that
- * looks like a formula gets an apostrophe before it, and is then text.
+ * Rows as CSV (RFC 4180) with a byte order mark, so that spreadsheets read accents right. A line of a
+ * cell that looks like a formula gets an apostrophe before it, and is then text; numbers stay numbers.
+ * @example csv([['=1+1', -1]]) // '\uFEFF\'=1+1,-1\r\n'
  */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
@@ -11,6 +15,6 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
 
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = value.replace(FORMULA, "'");
+  return /[",\r\n\u2028\u2029]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
