@@ -27,6 +27,7 @@ export async function sendHostPage(
   const only = person.eventId ? { eventId: person.eventId } : {};
   sendPage(response, 'Events and certificates', {
     script: 'host.js',
+    style: 'host.css',
     data: { kind: 'host', ...token, ...only },
   });
 }
@@ -34,12 +35,12 @@ export async function sendHostPage(
 function sendPage(
   response: Response,
   title: string,
-  { script, data }: { script: string; data: Record<string, unknown> },
+  { script, style, data }: { script: string; style?: string; data: Record<string, unknown> },
 ): void {
   const body = `<main class="page" id="app"><h1 class="visually-hidden">${title}</h1>
 <noscript><p>This page needs JavaScript, because it has to see that the video really plays.</p></noscript></main>`;
   response
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(htmlPage({ title, body, script, data }));
+    .send(htmlPage({ title, body, script, data, ...(style && { style }) }));
 }

@@ -1,3 +1,6 @@
+import './host.css';
+import '../console/kit.ts';
+import { followColourScheme } from '../console/colour-scheme.ts';
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
 import { SettingsPage } from '../console/settings-page.ts';
@@ -7,11 +10,13 @@ customElements.define('host-console', HostConsole);
 customElements.define('event-editor', EventEditor);
 customElements.define('settings-page', SettingsPage);
 
+followColourScheme();
 const data = takePageData();
 const app = document.getElementById('app');
 if (app && data.kind === 'host') {
   const host = new HostConsole();
   host.session = data;
   host.onlyEventId = data.eventId ?? null;
-  app.replaceChildren(host);
+  // It has a main part of its own, below the navigation.
+  app.replaceWith(host);
 }
