@@ -161,6 +161,8 @@ export const SheetResponse = z.object({
 
 /** `GET /api/host/audit?eventId=&page=`. */
 export const AuditResponse = z.object({
+  /** The host's; times are shown there. */
+  timeZone: z.string(),
   entries: z.array(
     z.object({
       at: z.iso.datetime(),

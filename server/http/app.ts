@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { projectRoot } from '../project-root.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
 import type { Services } from '../services/ports.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
   app.use(
     '/api/host',
+    dashboardRoutes(deps),
     hostRoutes(deps),
     deedRoutes(deps),
     formRoutes(deps),

@@ -43,6 +43,20 @@ export async function personWith(
 }
 
 /**
+ * That person, when he or she may see the whole host and did not come from an LMS for one event.
+ * Errors: as above.
+ */
+export async function personOfWholeHost(
+  deps: AppDependencies,
+  request: Pick<Request, 'headers'>,
+  right: Right,
+): Promise<HostPerson> {
+  const person = await personWith(deps, request, right);
+  if (person.eventId) throw notYourRole();
+  return person;
+}
+
+/**
  * That person with an event of the own host, and after a launch the one that was launched. Others
  * are not found, so that nobody learns what other hosts have (R-REC-4).
  * Errors: as above; EVENT_UNKNOWN.

@@ -1,4 +1,4 @@
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { notFound } from '../errors.ts';
 import { listAudit } from '../services/list-audit.ts';
@@ -6,6 +6,7 @@ import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/report-sheet.t
 import type { AppDependencies } from './app.ts';
 import { personWith } from './authorize.ts';
 import { readQuery } from './read-request.ts';
+import { sendCsv } from './send-csv.ts';
 
 const AuditQuery = z.object({
   eventId: z.string().max(100).optional(),
@@ -46,14 +47,4 @@ export function recordRoutes(deps: AppDependencies): Router {
     throw notFound('PAGE_UNKNOWN', 'This page');
   });
   return router;
-}
-
-function sendCsv(response: Response, text: string, fileName: string): void {
-  response
-    .set({
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      'Cache-Control': 'private, no-store',
-    })
-    .type('text/csv; charset=utf-8')
-    .send(text);
 }

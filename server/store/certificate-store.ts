@@ -25,6 +25,11 @@ export function createCertificateStore({ connection, models }: Database): Store[
       const found = await models.certificates.find({ eventId }).sort({ issuedAt: 1 }).lean();
       return found.map((one) => toRecord<Certificate>(one));
     },
+    async listVoided(eventId) {
+      const voided = { eventId, status: 'voided' as const };
+      const found = await models.certificates.find(voided).sort({ issuedAt: 1 }).lean();
+      return found.map((one) => toRecord<Certificate>(one));
+    },
     async voidStanding(certificate, voided, audit) {
       const { result } = await inTransaction(connection, (session) =>
         voidOne(models, { certificate, voided, audit }, session),
@@ -63,7 +68,7 @@ async function issue(
   // First of all, since here two server processes meet, and the slower one should lose little.
   const counted = await models.events.updateOne(
     { _id: eventId, formId },
-    { $inc: { certificateCount: fresh.length } },
+    { $inc: { certificateCount: fresh.length, unkeyedCount: fresh.length } },
     { session },
   );
   if (counted.matchedCount === 0) return null;
@@ -132,7 +137,7 @@ async function voidOne(
   if (changed.matchedCount === 0) return false;
   await models.events.updateOne(
     { _id: certificate.eventId },
-    { $inc: { certificateCount: -1, voidedCount: 1 } },
+    { $inc: { certificateCount: -1, unkeyedCount: -1, voidedCount: 1 } },
     { session },
   );
   await models.attendances.updateOne(

@@ -13,6 +13,7 @@ import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import type { Models } from './models.ts';
+import { createOverviewStore } from './overview-store.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
@@ -23,6 +24,7 @@ export function createMongoStore(database: Database): Store {
   return {
     hosts: createHostStore(database),
     events: createEventStore(database),
+    overview: createOverviewStore(models),
     audits: createAuditStore(models),
     platforms: createPlatformStore(models),
     forms: createFormStore(database),
@@ -138,6 +140,7 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
     listOfEvent: async (eventId) =>
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
+    countOfEvent: (eventId) => models.attendances.countDocuments({ eventId }),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

@@ -65,6 +65,8 @@ export const attendance = new Schema<Stored<Attendance>>(
   },
   options,
 ).index({ eventId: 1, participantId: 1 }, { unique: true });
+// Claims that wait are few among many that were served or never made.
+attendance.index({ hostId: 1, certificateId: 1, 'claim.statedMontanaAt': 1 });
 
 export const evidence = new Schema<StoredEvidence>(
   {
@@ -109,3 +111,4 @@ export const certificate = new Schema<Stored<Certificate>>(
   { unique: true, partialFilterExpression: { status: 'issued' } },
 );
 certificate.index({ serial: 1 }, { unique: true });
+certificate.index({ hostId: 1, status: 1, issuedAt: 1, eventId: 1 });

@@ -12,7 +12,13 @@ import {
   whole,
 } from './kinds.ts';
 
-export type StoredEvent = Stored<PduEvent> & { searchText: string; sortDay: string };
+/** With what lists and the dashboard look for. */
+export type StoredEvent = Stored<PduEvent> & {
+  searchText: string;
+  sortDay: string;
+  isKeyed: boolean;
+  unkeyedCount: number;
+};
 
 export interface StoredRevision {
   eventId: string;
@@ -51,6 +57,10 @@ export const event = new Schema<StoredEvent>(
     searchText: { type: String, default: '' },
     /** What the list is sorted by. */
     sortDay: text,
+    /** Whether a number was keyed into PDUPS. */
+    isKeyed: { type: Boolean, required: true },
+    /** Certificates standing less the number that was keyed last; moves with both. */
+    unkeyedCount: whole,
     parts: { type: anything, required: true },
     evaluation: { type: anything, required: true },
     publishedAt: optionalMoment,
@@ -65,6 +75,11 @@ export const event = new Schema<StoredEvent>(
   options,
 ).index({ hostId: 1, sortDay: -1, _id: 1 });
 event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
+// The dashboard's questions, each answered from a stretch of one index (overview-store.ts).
+event.index({ hostId: 1, isPractice: 1, state: 1, formStatus: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, isKeyed: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, isKeyed: 1, unkeyedCount: 1 });
+event.index({ previousEventId: 1 });
 
 /** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */
 export const revision = new Schema<StoredRevision>(
