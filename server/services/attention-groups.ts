@@ -1,7 +1,8 @@
 import { shift } from '../domain/next-year.ts';
 import { REMINDER_DAYS } from '../domain/report.ts';
 import type { Attention, DashboardResponse } from '../contract/dashboard.ts';
-import type { Affair, Services } from './ports.ts';
+import type { Affair } from './overview-port.ts';
+import type { Services } from './ports.ts';
 import type { PduEvent } from './records.ts';
 
 type Group = DashboardResponse['groups'][number];

@@ -20,7 +20,7 @@ export async function listPeople(
 ): Promise<PeopleResponse> {
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const found = (await peopleOf(services, event)).filter(
-    (person) =>
+    ({ person }) =>
       (!status || person.status === status) &&
       wanted.every((word) => person.name.toLocaleLowerCase().includes(word)),
   );
@@ -28,15 +28,15 @@ export async function listPeople(
   return {
     total: found.length,
     pageSize: PAGE_SIZE,
-    people: found.slice(first, first + PAGE_SIZE).map(({ email: _, ...person }) => person),
+    people: found.slice(first, first + PAGE_SIZE).map(({ person }) => person),
   };
 }
 
 /** Everyone for a spreadsheet (R-TIM-4). */
 export async function peopleCsv(services: Services, event: PduEvent): Promise<string> {
-  const rows = (await peopleOf(services, event)).map((person) => [
+  const rows = (await peopleOf(services, event)).map(({ person, email }) => [
     person.name,
-    person.email ?? '',
+    email ?? '',
     Math.floor(person.creditedSeconds / 60),
     Math.floor(person.coveredShare * 100),
     person.hasSubmittedEvaluation ? 'yes' : 'no',
@@ -62,11 +62,14 @@ const CSV_HEAD = [
   'Issued (UTC)',
 ];
 
+/** The address is for the spreadsheet only. */
+interface Listed {
+  person: Person;
+  email: string | null;
+}
+
 /** Everyone who takes part in an event, by name, each with what is proven and the certificate. */
-export async function peopleOf(
-  { store }: Services,
-  event: PduEvent,
-): Promise<(Person & { email: string | null })[]> {
+export async function peopleOf({ store }: Services, event: PduEvent): Promise<Listed[]> {
   const [attendances, certificates] = await Promise.all([
     store.attendances.listOfEvent(event.id),
     store.certificates.listStanding(event.id),
@@ -78,9 +81,10 @@ export async function peopleOf(
     .map((attendance) => {
       const participant = byId.get(attendance.participantId);
       const certificate = byParticipant.get(attendance.participantId);
-      return personView(event, attendance, { participant, certificate });
+      const person = personView(event, attendance, { participant, certificate });
+      return { person, email: participant?.email ?? null };
     })
-    .toSorted((a, b) => BY_NAME.compare(a.name, b.name));
+    .toSorted((a, b) => BY_NAME.compare(a.person.name, b.person.name));
 }
 
 const BY_NAME = new Intl.Collator('en', { sensitivity: 'base' });
@@ -89,11 +93,10 @@ function personView(
   event: PduEvent,
   attendance: Attendance,
   of: { participant: Participant | undefined; certificate: Certificate | undefined },
-): Person & { email: string | null } {
+): Person {
   return {
     attendanceId: attendance.id,
     name: of.participant?.name || NO_NAME,
-    email: of.participant?.email ?? null,
     creditedSeconds: creditedSeconds(attendance.progress),
     coveredShare: coveredShare(event, attendance),
     hasSubmittedEvaluation: attendance.evaluation !== null,

@@ -3,6 +3,7 @@ import type { EventState } from '../domain/event-state.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
+import type { OverviewStore } from './overview-port.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -69,15 +70,6 @@ export interface EventQuery {
   limit: number;
 }
 
-/** A state of affairs in which an event waits for somebody of its host. */
-export type Affair = 'form-missing' | 'report-due' | 'report-differs' | 'draft';
-
-/** The first of many, and how many there are. */
-export interface FirstOf<T> {
-  first: T[];
-  total: number;
-}
-
 /** What an admin of the host may change. */
 export type HostSettings = Pick<
   Host,
@@ -120,28 +112,7 @@ export interface Store {
     /** The event of the year after, when there is one already. */
     findNextOf(eventId: string): Promise<PduEvent | null>;
   };
-  /** What needs a host's people now; practice left out, every question answered from an index. */
-  overview: {
-    /** Events in this state of affairs, those that end first before others. */
-    events(
-      hostId: string,
-      affair: Affair,
-      query: { today: string; limit: number; without?: readonly string[] },
-    ): Promise<FirstOf<PduEvent>>;
-    /** Events whose claims wait for a form, with the number of claims; most first. */
-    waitedFor(hostId: string): Promise<{ event: PduEvent; claims: number }[]>;
-    /** Rolling events that end in these days and have no event of the year after (R-EVT-3). */
-    yearEnds(
-      hostId: string,
-      query: { today: string; until: string; limit: number },
-    ): Promise<FirstOf<PduEvent>>;
-    counts(
-      hostId: string,
-      query: { today: string; issuedSince: Date },
-    ): Promise<{ goingOn: number; issued: number }>;
-    /** Whether there is a real event, and one with a form in use. */
-    beginnings(hostId: string): Promise<{ hasEvent: boolean; hasForm: boolean }>;
-  };
+  overview: OverviewStore;
   audits: {
     /** Newest first. */
     list(

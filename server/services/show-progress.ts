@@ -18,12 +18,12 @@ export async function showProgress(
   ]);
   const { mode } = event.details.verification;
   const required = requiredSeconds({ ...event, mode, pduCount: event.facts.pduCount });
-  const days = people.flatMap(({ certificate }) =>
+  const days = people.flatMap(({ person: { certificate } }) =>
     certificate ? [isoDay(new Date(certificate.issuedAt), host.timeZone)] : [],
   );
   return {
     steps: countSteps(
-      people.map((person) => ({
+      people.map(({ person }) => ({
         status: person.status,
         share: provenShare({ ...person, requiredSeconds: required }),
       })),

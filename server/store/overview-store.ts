@@ -1,4 +1,4 @@
-import type { Affair, FirstOf, Store } from '../services/ports.ts';
+import type { Affair, FirstOf, OverviewStore } from '../services/overview-port.ts';
 import type { PduEvent } from '../services/records.ts';
 import { withoutListFields } from './event-store.ts';
 import type { Models } from './models.ts';
@@ -24,7 +24,7 @@ const AFFAIRS: Record<Affair, (today: string) => Record<string, unknown>> = {
 };
 
 /** What needs a host's people now, on MongoDB. */
-export function createOverviewStore(models: Models): Store['overview'] {
+export function createOverviewStore(models: Models): OverviewStore {
   const { events, certificates } = models;
   return {
     async events(hostId, affair, { today, limit, without = [] }) {

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { FieldMapRequest, HostEventResponse } from '../../server/contract/host.ts';
+import { noticeBox } from './problem-box.ts';
 
 type Form = HostEventResponse['form'];
 type Box = FieldMapRequest['name'];
@@ -12,7 +13,6 @@ export interface FormActions {
 
 interface FormState {
   isBusy: boolean;
-  formProblem: TemplateResult;
 }
 
 const PLACES = ['name', 'signature', 'date'] as const;
@@ -35,14 +35,10 @@ const STATUS: Record<Form['status'], string> = {
 };
 
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */
-export function formView(
-  form: Form,
-  { isBusy, formProblem }: FormState,
-  actions: FormActions,
-): TemplateResult {
+export function formView(form: Form, { isBusy }: FormState, actions: FormActions): TemplateResult {
   return html`<section class="card">
     <h2>Official form</h2>
-    <p>${STATUS[form.status]}</p>
+    ${noticeBox(STATUS[form.status], form.status === 'ready' ? 'success' : 'warning')}
     ${form.status === 'missing' ? nothing : currentView(form, actions)}
     <p>
       <label
@@ -55,15 +51,22 @@ export function formView(
         />
       </label>
     </p>
-    <p role="status">${isBusy ? 'Working on the form …' : nothing}</p>
-    ${formProblem} ${form.status === 'missing' ? nothing : mapView(form, isBusy, actions)}
+    <div class="working" role="status">
+      ${
+        isBusy
+          ? html`<wa-progress-bar indeterminate label="Working on the form"></wa-progress-bar>
+              <p>Working on the form …</p>`
+          : nothing
+      }
+    </div>
+    ${form.status === 'missing' ? nothing : mapView(form, isBusy, actions)}
   </section>`;
 }
 
 const currentView = ({ version, sha256 }: Form, { viewForm }: FormActions): TemplateResult =>
   html`<p>
     Version ${version}, SHA-256 <code>${sha256?.slice(0, 16)}…</code>
-    <button type="button" class="button secondary" @click=${viewForm}>View the form</button>
+    <wa-button appearance="outlined" size="s" @click=${viewForm}>View the form</wa-button>
   </p>`;
 
 function chooseFile(event: Event, { upload }: FormActions): void {
@@ -85,7 +88,7 @@ function mapView(form: Form, isBusy: boolean, actions: FormActions): TemplateRes
     <p>In points (1/72 inch), from the left and the bottom of the page. Pages count from 0.</p>
     <form class="map" @submit=${submit}>
       ${PLACES.map((place) => placeView(place, map[place]))}
-      <button class="button" ?disabled=${isBusy}>Use these places</button>
+      <wa-button type="submit" variant="brand" ?disabled=${isBusy}>Use these places</wa-button>
     </form>
   </details>`;
 }

@@ -1,36 +1,43 @@
-import type { AuditResponse, EventResponse, SheetResponse } from '../../server/contract/event.ts';
-import type { HostEventResponse, HostEventsResponse } from '../../server/contract/host.ts';
+import type { DashboardResponse } from '../../server/contract/dashboard.ts';
+import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
+import type { HostEventsResponse } from '../../server/contract/host.ts';
 import type { ApiClient } from '../element/api-client.ts';
-import type { ListRoute, Route } from './route.ts';
+import type { EventTab, ListRoute, Route } from './route.ts';
 
-/** What the server answered for the place where somebody is. */
+/** What a place shows: what the server answered, or what its own element asks for. */
 export type Loaded =
+  | { page: 'home'; dashboard: DashboardResponse }
   | { page: 'events'; list: HostEventsResponse; route: ListRoute }
-  | { page: 'event'; view: HostEventResponse; editor: EventResponse }
+  | { page: 'event'; id: string; tab: EventTab }
+  | { page: 'editor'; id: string }
+  | { page: 'settings' }
   | { page: 'sheet'; sheet: SheetResponse }
   | { page: 'audit'; audit: AuditResponse };
 
-/** Every place but those that load what they need themselves. */
-export type Place = Exclude<Route, { page: 'editor' } | { page: 'settings' }>;
-
 /** Asks the server for what a place in the console shows. */
-export async function loadPlace(api: ApiClient, route: Place): Promise<Loaded> {
-  if (route.page === 'sheet') return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
-  if (route.page === 'audit') return { page: 'audit', audit: await api.get('/api/host/audit') };
-  if (route.page === 'event') return loadEvent(api, route.id);
-  const { words, state, sort, number } = route;
-  const query = new URLSearchParams({ words, sort, page: String(number) });
-  if (state) query.set('state', state);
-  return { page: 'events', route, list: await api.get(`/api/host/events?${query}`) };
+export async function loadPlace(api: ApiClient, route: Route): Promise<Loaded> {
+  switch (route.page) {
+    case 'home':
+      return { page: 'home', dashboard: await api.get('/api/host/dashboard') };
+    case 'events':
+      return { page: 'events', route, list: await api.get(`/api/host/events?${listQuery(route)}`) };
+    case 'event':
+      return { page: 'event', id: route.id, tab: route.tab ?? 'overview' };
+    case 'editor':
+      return route;
+    case 'sheet':
+      return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
+    case 'audit':
+      return { page: 'audit', audit: await api.get('/api/host/audit') };
+    case 'settings':
+      return route;
+  }
 }
 
-async function loadEvent(api: ApiClient, id: string): Promise<Loaded> {
-  const path = eventPath(id);
-  const [view, editor] = await Promise.all([
-    api.get<HostEventResponse>(path),
-    api.get<EventResponse>(`${path}/editor`),
-  ]);
-  return { page: 'event', view, editor };
+function listQuery({ words, state, sort, number }: ListRoute): URLSearchParams {
+  const query = new URLSearchParams({ words, sort, page: String(number) });
+  if (state) query.set('state', state);
+  return query;
 }
 
 /** The API's address of an event. */

@@ -1,7 +1,12 @@
+/** Parts of an event's page. */
+export const EVENT_TABS = ['overview', 'people', 'form', 'report', 'connect'] as const;
+export type EventTab = (typeof EVENT_TABS)[number];
+
 /** Where in the console somebody is; kept behind the address' `#`, so that “back” works. */
 export type Route =
+  | { page: 'home' }
   | { page: 'events'; words: string; state: string; sort: string; number: number }
-  | { page: 'event'; id: string }
+  | { page: 'event'; id: string; tab?: EventTab }
   | { page: 'editor'; id: string }
   | { page: 'sheet' }
   | { page: 'audit' }
@@ -10,17 +15,18 @@ export type Route =
 /** The list, as it is looked at. */
 export type ListRoute = Extract<Route, { page: 'events' }>;
 
-/** Reads the address. Unknown ones lead to the list of events. */
+/** Reads the address. Unknown ones lead to what needs somebody now. */
 export function readRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const event = params.get('event');
   const editor = params.get('edit');
-  if (event) return { page: 'event', id: event };
+  if (event) return { page: 'event', id: event, tab: tabOf(params.get('tab')) };
   if (editor) return { page: 'editor', id: editor };
   const page = params.get('page');
   if (page === 'sheet' || page === 'audit' || page === 'settings') return { page };
+  if (page !== 'events') return { page: 'home' };
   return {
-    page: 'events',
+    page,
     words: params.get('words') ?? '',
     state: params.get('state') ?? '',
     sort: params.get('sort') ?? 'newest',
@@ -28,16 +34,29 @@ export function readRoute(hash: string): Route {
   };
 }
 
+const tabOf = (text: string | null): EventTab =>
+  EVENT_TABS.find((tab) => tab === text) ?? 'overview';
+
 /** The address of a place in the console. */
 export function hashOf(route: Route): string {
   switch (route.page) {
-    case 'event':
-      return `#event=${encodeURIComponent(route.id)}`;
+    case 'home':
+      return '#';
+    case 'event': {
+      const tab = route.tab && route.tab !== 'overview' ? `&tab=${route.tab}` : '';
+      return `#event=${encodeURIComponent(route.id)}${tab}`;
+    }
     case 'editor':
       return `#edit=${encodeURIComponent(route.id)}`;
     case 'events': {
-      const { words, state, sort, number } = route;
-      const given = { words, state, sort: sort === 'newest' ? '' : sort, number: number || '' };
+      const { page, words, state, sort, number } = route;
+      const given = {
+        page,
+        words,
+        state,
+        sort: sort === 'newest' ? '' : sort,
+        number: number || '',
+      };
       const params = Object.entries(given).filter(([, value]) => value !== '');
       return `#${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`;
     }
@@ -45,3 +64,7 @@ export function hashOf(route: Route): string {
       return `#page=${route.page}`;
   }
 }
+
+/** The address of the list of events, all of them or those in a state. */
+export const eventsHash = (state = ''): string =>
+  hashOf({ page: 'events', words: '', state, sort: 'newest', number: 0 });

@@ -2,12 +2,10 @@ import './host.css';
 import '../console/kit.ts';
 import { followColourScheme } from '../console/colour-scheme.ts';
 import { HostConsole } from '../console/host-console.ts';
-import { EventEditor } from '../console/event-editor.ts';
 import { SettingsPage } from '../console/settings-page.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
-customElements.define('event-editor', EventEditor);
 customElements.define('settings-page', SettingsPage);
 
 followColourScheme();

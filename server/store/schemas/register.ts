@@ -35,7 +35,8 @@ export const host = new Schema<Stored<Host>>(
     phone: text,
     timeZone: text,
     signatoryName: { type: String, default: '' },
-    signaturePng: bytes,
+    /** Empty until the host has given one. */
+    signaturePng: { type: Buffer, default: () => Buffer.alloc(0) },
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
