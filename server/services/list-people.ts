@@ -6,10 +6,10 @@ import { lengthSeconds } from '../domain/ranges.ts';
 import { creditedSeconds, missingRanges } from '../domain/requirement.ts';
 import type { PeopleQuery, PeopleResponse, Person } from '../contract/people.ts';
 import type { Services } from './ports.ts';
-import type { Attendance, Certificate, Participant, PduEvent } from './records.ts';
+import type { Attendance, Certificate, PduEvent } from './records.ts';
 import { achievement } from './show-attendance.ts';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 25;
 const NO_NAME = '(no name yet)';
 
 /** A page of an event's people with their progress, looked for by words and status (R-TIM-4). */
@@ -68,46 +68,56 @@ interface Listed {
   email: string | null;
 }
 
-/** Everyone who takes part in an event, by name, each with what is proven and the certificate. */
-export async function peopleOf({ store }: Services, event: PduEvent): Promise<Listed[]> {
-  const [attendances, certificates] = await Promise.all([
-    store.attendances.listOfEvent(event.id),
-    store.certificates.listStanding(event.id),
-  ]);
-  const ids = attendances.map(({ participantId }) => participantId);
-  const byId = new Map((await store.participants.findMany(ids)).map((one) => [one.id, one]));
-  const byParticipant = new Map(certificates.map((one) => [one.participantId, one]));
-  return attendances
-    .map((attendance) => {
-      const participant = byId.get(attendance.participantId);
-      const certificate = byParticipant.get(attendance.participantId);
-      const person = personView(event, attendance, { participant, certificate });
-      return { person, email: participant?.email ?? null };
+/** Everyone who takes part in an event, by name. */
+async function peopleOf(services: Services, event: PduEvent): Promise<Listed[]> {
+  const standings = await standingsOf(services, event);
+  const ids = standings.map(({ participantId }) => participantId);
+  const found = await services.store.participants.findMany(ids);
+  const byId = new Map(found.map((participant) => [participant.id, participant]));
+  return standings
+    .map(({ participantId, ...standing }) => {
+      const { name, email } = byId.get(participantId) ?? { name: '', email: null };
+      return { person: { name: name || NO_NAME, ...standing }, email };
     })
     .toSorted((a, b) => BY_NAME.compare(a.person.name, b.person.name));
 }
 
 const BY_NAME = new Intl.Collator('en', { sensitivity: 'base' });
 
-function personView(
+/** How far somebody is, whoever it is. */
+type Standing = Omit<Person, 'name'> & { participantId: string };
+
+/** Everyone who takes part in an event, with what is proven and the certificate. */
+export async function standingsOf({ store }: Services, event: PduEvent): Promise<Standing[]> {
+  const [attendances, certificates] = await Promise.all([
+    store.attendances.listOfEvent(event.id),
+    store.certificates.listStanding(event.id),
+  ]);
+  const byParticipant = new Map(certificates.map((one) => [one.participantId, one]));
+  return attendances.map((attendance) =>
+    standingOf(event, attendance, byParticipant.get(attendance.participantId)),
+  );
+}
+
+function standingOf(
   event: PduEvent,
   attendance: Attendance,
-  of: { participant: Participant | undefined; certificate: Certificate | undefined },
-): Person {
+  certificate: Certificate | undefined,
+): Standing {
   return {
     attendanceId: attendance.id,
-    name: of.participant?.name || NO_NAME,
+    participantId: attendance.participantId,
     creditedSeconds: creditedSeconds(attendance.progress),
     coveredShare: coveredShare(event, attendance),
     hasSubmittedEvaluation: attendance.evaluation !== null,
     isConfirmed: attendance.confirmed !== null,
     lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
-    status: statusOf(event, attendance, of.certificate),
-    certificate: of.certificate && {
-      serial: of.certificate.serial,
-      issuedAt: of.certificate.issuedAt.toISOString(),
-      name: of.certificate.name,
-      fileName: fileName(of.certificate),
+    status: statusOf(event, attendance, certificate),
+    certificate: certificate && {
+      serial: certificate.serial,
+      issuedAt: certificate.issuedAt.toISOString(),
+      name: certificate.name,
+      fileName: fileName(certificate),
     },
   };
 }

@@ -31,10 +31,7 @@ export function createMongoStore(database: Database): Store {
     participants: {
       find: async (id) =>
         toRecordOrNull<Participant>(await models.participants.findById(id).lean()),
-      findMany: async (ids) =>
-        (await models.participants.find({ _id: { $in: [...ids] } }).lean()).map((one) =>
-          toRecord<Participant>(one),
-        ),
+      findMany: (ids) => findParticipants(models, ids),
     },
     sessions: createSessionStore(models),
     attendances: createAttendanceStore(database),
@@ -42,6 +39,22 @@ export function createMongoStore(database: Database): Store {
     certificates: createCertificateStore(database),
   };
 }
+
+/** A few at a time: one question with thousands of ids takes small databases seconds. */
+async function findParticipants(
+  { participants }: Models,
+  ids: readonly string[],
+): Promise<Participant[]> {
+  const groups = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, index) =>
+    ids.slice(index * IDS_AT_ONCE, (index + 1) * IDS_AT_ONCE),
+  );
+  const found = await Promise.all(
+    groups.map((group) => participants.find({ _id: { $in: group } }).lean()),
+  );
+  return found.flat().map((one) => toRecord<Participant>(one));
+}
+
+const IDS_AT_ONCE = 50;
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {

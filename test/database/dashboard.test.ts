@@ -140,10 +140,10 @@ describe('people of an event', () => {
     }
     await issueTo(server, event.id, 'waiting');
     const all = await desk.people(event.id);
-    const second = await desk.people(event.id, '?page=1');
+    const last = await desk.people(event.id, '?page=2');
     const found = await desk.people(event.id, '?words=person%2042');
     const waiting = await desk.people(event.id, '?status=waiting');
-    expect([all.total, all.people.length, second.people.length]).toEqual([56, 50, 6]);
+    expect([all.total, all.people.length, last.people.length]).toEqual([56, 25, 6]);
     expect(found.people.map(({ name }) => name)).toEqual(['Person 42']);
     expect(waiting.people.map(({ status }) => status)).toEqual(['waiting']);
     const response = await fetch(`${server.url}/api/host/events/${event.id}/people.csv`, {

@@ -44,11 +44,17 @@ export function stepPoints(
 }
 
 /** How far everybody is, in one sentence. */
-export function stepsSummary(points: readonly StepPoint[]): string {
-  const all = points.reduce((sum, { count }) => sum + count, 0);
-  const some = points.filter(({ count }) => count > 0);
-  const each = some.map(({ label, count }) => `${count} at “${label}”`).join(', ');
-  return `${all} ${all === 1 ? 'person' : 'people'}: ${each}.`;
+export function stepsSummary(steps: ProgressSeriesResponse['steps']): string {
+  const of = (step: ProgressStep) => steps.find((one) => one.step === step)?.count ?? 0;
+  const all = steps.reduce((sum, { count }) => sum + count, 0);
+  const [issued, waiting, ready] = [of('issued'), of('waiting'), of('ready')];
+  const parts = [
+    issued > 0 && `${issued} ${issued === 1 ? 'has' : 'have'} a certificate`,
+    waiting > 0 && `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for the form`,
+    ready > 0 && `${ready} may claim`,
+    all > issued + waiting + ready && `${all - issued - waiting - ready} on the way`,
+  ];
+  return `${all} ${all === 1 ? 'person' : 'people'}: ${parts.filter(Boolean).join(', ')}.`;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -106,12 +112,12 @@ function summed(
   });
 }
 
-/** When certificates were issued, in one sentence. */
+/** When certificates were issued, in one sentence; empty when none was. */
 export function issuedSummary(points: readonly IssuedPoint[]): string {
   const last = points.at(-1);
   const most = points.toSorted((a, b) => b.count - a.count)[0];
-  if (!last || !most) return 'No certificate has been issued yet.';
+  if (!last || !most) return '';
   const all = `${last.total} certificate${last.total === 1 ? '' : 's'} issued`;
   if (points.length === 1) return `${all}, on ${last.label}.`;
-  return `${all}, from ${points[0]?.label} to ${last.label}; most at ${most.label} (${most.count}).`;
+  return `${all}, from ${points[0]?.label} to ${last.label}; at most ${most.count}: ${most.label}.`;
 }

@@ -46,7 +46,7 @@ const HEADS: Record<Event['verificationMode'], string[]> = {
 
 /** People with their progress and certificates (R-TIM-4). */
 export const peopleTable = (shown: Shown, actions: PeopleActions): TemplateResult =>
-  html`<div class="table" role="region" aria-label="Participants" tabindex="0">
+  html`<div class="table people" role="region" aria-label="Participants" tabindex="0">
     <table>
       <thead>
         <tr>

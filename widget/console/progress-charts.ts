@@ -78,28 +78,30 @@ export class ProgressCharts extends LitElement {
     const { _series: series, _problem: problem } = this;
     const steps = this.#steps();
     const issued = issuedPoints(series?.issued ?? []);
-    const isEmpty = steps.every(({ count }) => count === 0);
     return html`${problem ? problemBox(problem) : nothing}
       <div class="charts">
         <section class="card">
           <h2>How far people are</h2>
           ${
-            isEmpty
-              ? html`<p class="chart-room">
-                  ${series ? 'Nobody has opened this event yet.' : nothing}
-                </p>`
-              : chartView('steps', stepsSummary(steps), stepsTable(steps))
+            steps.some(({ count }) => count > 0)
+              ? chartView('steps', stepsSummary(series?.steps ?? []), stepsTable(steps))
+              : this.#emptyView('Nobody has opened this event yet.')
           }
         </section>
         <section class="card">
           <h2>Certificates over time</h2>
           ${
-            issued.length === 0
-              ? html`<p class="chart-room">${series ? issuedSummary(issued) : nothing}</p>`
-              : chartView('issued', issuedSummary(issued), issuedTable(issued))
+            issued.length > 0
+              ? chartView('issued', issuedSummary(issued), issuedTable(issued))
+              : this.#emptyView('No certificate has been issued yet.')
           }
         </section>
       </div>`;
+  }
+
+  /** Until the numbers are there, the chart's room is kept. */
+  #emptyView(words: string): TemplateResult {
+    return this._series ? html`<p>${words}</p>` : html`<div class="chart-room"></div>`;
   }
 
   #steps(): StepPoint[] {
