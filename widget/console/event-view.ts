@@ -111,7 +111,7 @@ const badges = ({ view, editor }: EventData): TemplateResult =>
     ${
       view.event.isPractice
         ? html`<wa-badge variant="warning" appearance="filled" pill
-            >Practice – its certificates are not counted for the state</wa-badge
+            >Practice, not counted for the state</wa-badge
           >`
         : nothing
     }

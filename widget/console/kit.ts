@@ -19,4 +19,6 @@ const sprite = new URL('../pages/icons.svg', import.meta.url).href;
 registerIconLibrary('system', {
   resolver: (name: string) => `${sprite}#${name}`,
   spriteSheet: true,
+  // Without a box of its own a drawing is as wide as any other picture.
+  mutator: (svg: SVGElement) => svg.setAttribute('viewBox', '0 0 24 24'),
 });
