@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { HostDesk } from '../support/events/host-desk.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
 let browser: Browser;
@@ -71,6 +72,25 @@ describe('the console in a browser', () => {
     expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Half an idea');
   });
 
+  it('two people edit at once: the second sees both versions, and what was typed stays', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const draft = await desk.begin();
+    const page = await openConsole(server.url);
+    await page.goto(`${server.url}/try/host#edit=${draft.id}`);
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    await desk.save(draft, { details: { ...draft.details, title: 'Theirs' } });
+    await page.getByLabel('Title', { exact: true }).fill('Mine');
+    const both = page.locator('section', { hasText: 'What differs' });
+    await both.getByText('Theirs: Theirs').waitFor();
+    expect(await both.innerText()).toContain('Yours: Mine');
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Mine');
+    expect(await axeFindings(page)).toEqual([]);
+    await both.getByRole('button', { name: 'Save mine over it' }).click();
+    await both.waitFor({ state: 'detached' });
+    expect((await desk.editor(draft.id)).details.title).toBe('Mine');
+  });
+
   it('R-EVT-6 R-EVT-3 cancelling writes the e-mail to OPI; next year’s event opens as a draft', async () => {
     const server = await startTestServer();
     const page = await openConsole(server.url);
@@ -86,9 +106,10 @@ describe('the console in a browser', () => {
     expect(await page.getByLabel('First day').inputValue()).toBe('2027-12-01');
     await page.goto(address);
     await page.getByRole('button', { name: 'Cancel the event' }).click();
-    const question = page.getByRole('dialog', { name: 'Cancel this event?' });
+    await page.getByRole('dialog', { name: 'Cancel this event?' }).waitFor();
+    const question = page.locator('wa-dialog');
     await question.getByLabel('Why it did not take place').fill('Too few registrations');
-    await page.getByRole('button', { name: 'Cancel the event' }).last().click();
+    await question.getByRole('button', { name: 'Cancel the event' }).click();
     await page.getByRole('heading', { name: 'E-mail to OPI' }).waitFor();
     expect(await page.getByRole('region', { name: 'Text of the e-mail' }).innerText()).toContain(
       'Too few registrations',

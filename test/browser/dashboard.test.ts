@@ -45,7 +45,7 @@ const focused = (page: Page): Promise<string> =>
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     const host = element?.getRootNode();
     const slotted = host instanceof ShadowRoot ? host.host.textContent : '';
-    return (element?.id || slotted || element?.textContent || '').trim();
+    return (element?.id || slotted || element?.textContent || '').replaceAll(/\s+/g, ' ').trim();
   });
 
 /** Presses Tab until something has the focus. */

@@ -119,5 +119,5 @@ export function issuedSummary(points: readonly IssuedPoint[]): string {
   if (!last || !most) return '';
   const all = `${last.total} certificate${last.total === 1 ? '' : 's'} issued`;
   if (points.length === 1) return `${all}, on ${last.label}.`;
-  return `${all}, from ${points[0]?.label} to ${last.label}; at most ${most.count}: ${most.label}.`;
+  return `${all}, from ${points[0]?.label} to ${last.label}; busiest: ${most.label} with ${most.count}.`;
 }
