@@ -6,7 +6,13 @@ export async function definePage({ page }: Route): Promise<void> {
     const { EventEditor } = await import('./event-editor.ts');
     define('event-editor', EventEditor);
   } else if (page === 'event') {
-    const { EventPage } = await import('./event-page.ts');
+    const [{ PeopleList }, { ProgressCharts }, { EventPage }] = await Promise.all([
+      import('./people-list.ts'),
+      import('./progress-charts.ts'),
+      import('./event-page.ts'),
+    ]);
+    define('people-list', PeopleList);
+    define('progress-charts', ProgressCharts);
     define('event-page', EventPage);
   }
 }

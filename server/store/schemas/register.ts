@@ -79,6 +79,8 @@ event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
 // The dashboard's questions, each answered from a stretch of one index (overview-store.ts).
 event.index({ hostId: 1, isPractice: 1, state: 1, formStatus: 1, 'facts.endDate': 1 });
 event.index({ hostId: 1, isPractice: 1, state: 1, isKeyed: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, 'facts.startDate': 1 });
 event.index({ hostId: 1, isPractice: 1, isKeyed: 1, unkeyedCount: 1 });
 event.index({ previousEventId: 1 });
 
