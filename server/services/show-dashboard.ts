@@ -20,11 +20,13 @@ export async function showDashboard(
   if (!host) throw notFound('HOST_UNKNOWN', 'This host');
   const today = isoDay(now(), host.timeZone);
   const issuedSince = new Date(now().getTime() - ISSUED_DAYS * DAY_MS);
-  const [counts, beginnings, waitedFor] = await Promise.all([
+  const [counts, waitedFor] = await Promise.all([
     store.overview.counts(hostId, { today, issuedSince }),
-    store.overview.beginnings(hostId),
     store.overview.waitedFor(hostId),
   ]);
+  // Who has issued has begun, and need not be asked for.
+  const beginnings =
+    counts.issued > 0 ? { hasEvent: true, hasForm: true } : await store.overview.beginnings(hostId);
   const asked = { hostId, today, limit: SHOWN, waitedFor };
   const groups = await Promise.all(GROUPS.map((find) => find(services, asked)));
   return {

@@ -1,5 +1,5 @@
 import type { Affair, FirstOf, OverviewStore } from '../services/overview-port.ts';
-import type { PduEvent } from '../services/records.ts';
+import type { FormStatus, PduEvent } from '../services/records.ts';
 import { withoutListFields } from './event-store.ts';
 import type { Models } from './models.ts';
 import { toRecord } from './records.ts';
@@ -7,20 +7,27 @@ import { toRecord } from './records.ts';
 /** Events whose waiting claims are looked at; more of them at once is a host that has stopped. */
 const MOST_WAITED_FOR = 200;
 
-/** What a state of affairs is in the database; each is one stretch of one index. */
-const AFFAIRS: Record<Affair, (today: string) => Record<string, unknown>> = {
-  draft: () => ({ state: 'draft' }),
-  'form-missing': (today) => ({
-    state: 'published',
-    formStatus: { $in: ['missing', 'needs-map', 'stale'] },
-    'facts.endDate': { $gte: today },
-  }),
-  'report-due': (today) => ({
-    state: 'published',
-    isKeyed: false,
-    'facts.endDate': { $lt: today },
-  }),
-  'report-differs': () => ({ isKeyed: true, unkeyedCount: { $ne: 0 } }),
+const WITHOUT_FORM: readonly FormStatus[] = ['missing', 'needs-map', 'stale'];
+
+/**
+ * What a state of affairs is in the database: each filter is one stretch of one index, all equalities
+ * before one range, so that no database has to look at more than what it finds.
+ */
+const AFFAIRS: Record<Affair, (today: string) => Record<string, unknown>[]> = {
+  draft: () => [{ state: 'draft' }],
+  'form-missing': (today) =>
+    WITHOUT_FORM.map((formStatus) => ({
+      state: 'published',
+      formStatus,
+      'facts.endDate': { $gte: today },
+    })),
+  'report-due': (today) => [
+    { state: 'published', isKeyed: false, 'facts.endDate': { $lt: today } },
+  ],
+  'report-differs': () => [
+    { isKeyed: true, unkeyedCount: { $gt: 0 } },
+    { isKeyed: true, unkeyedCount: { $lt: 0 } },
+  ],
 };
 
 /** What needs a host's people now, on MongoDB. */
@@ -28,28 +35,27 @@ export function createOverviewStore(models: Models): OverviewStore {
   const { events, certificates } = models;
   return {
     async events(hostId, affair, { today, limit, without = [] }) {
-      const filter = {
-        ...realOf(hostId),
-        ...AFFAIRS[affair](today),
-        ...(without.length > 0 && { _id: { $nin: [...without] } }),
+      const others = without.length > 0 ? { _id: { $nin: [...without] } } : {};
+      const stretches = AFFAIRS[affair](today).map((stretch) =>
+        firstOf(models, { ...realOf(hostId), ...stretch, ...others }, limit),
+      );
+      const found = await Promise.all(stretches);
+      return {
+        first: found
+          .flatMap(({ first }) => first)
+          .toSorted(byEnd)
+          .slice(0, limit),
+        total: found.reduce((sum, { total }) => sum + total, 0),
       };
-      const [found, total] = await Promise.all([
-        events.find(filter).sort({ 'facts.endDate': 1, _id: 1 }).limit(limit).lean(),
-        events.countDocuments(filter),
-      ]);
-      return { first: found.map(toEvent), total };
     },
     waitedFor: (hostId) => findWaitedFor(models, hostId),
     yearEnds: (hostId, query) => findYearEnds(models, hostId, query),
     async counts(hostId, { today, issuedSince }) {
       const practice = await events.find({ hostId, isPractice: true }, { _id: 1 }).lean();
-      const [goingOn, issued] = await Promise.all([
-        events.countDocuments({
-          ...realOf(hostId),
-          state: 'published',
-          'facts.endDate': { $gte: today },
-          'facts.startDate': { $lte: today },
-        }),
+      const published = { ...realOf(hostId), state: 'published' as const };
+      const [notOver, toCome, issued] = await Promise.all([
+        events.countDocuments({ ...published, 'facts.endDate': { $gte: today } }),
+        events.countDocuments({ ...published, 'facts.startDate': { $gt: today } }),
         certificates.countDocuments({
           hostId,
           status: 'issued',
@@ -57,7 +63,7 @@ export function createOverviewStore(models: Models): OverviewStore {
           eventId: { $nin: practice.map(({ _id }) => _id) },
         }),
       ]);
-      return { goingOn, issued };
+      return { goingOn: notOver - toCome, issued };
     },
     async beginnings(hostId) {
       const [event, withForm] = await Promise.all([
@@ -68,6 +74,21 @@ export function createOverviewStore(models: Models): OverviewStore {
     },
   };
 }
+
+async function firstOf(
+  { events }: Models,
+  filter: Record<string, unknown>,
+  limit: number,
+): Promise<FirstOf<PduEvent>> {
+  const [found, total] = await Promise.all([
+    events.find(filter).sort({ 'facts.endDate': 1, _id: 1 }).limit(limit).lean(),
+    events.countDocuments(filter),
+  ]);
+  return { first: found.map(toEvent), total };
+}
+
+const byEnd = (a: PduEvent, b: PduEvent): number =>
+  a.facts.endDate.localeCompare(b.facts.endDate) || a.id.localeCompare(b.id);
 
 const realOf = (hostId: string) => ({ hostId, isPractice: false });
 

@@ -115,6 +115,8 @@ describe('what needs a host now', () => {
         'hostId_1_isPractice_1_state_1_formStatus_1_facts.endDate_1',
         'hostId_1_isPractice_1_state_1_isKeyed_1_facts.endDate_1',
         'hostId_1_isPractice_1_isKeyed_1_unkeyedCount_1',
+        'hostId_1_isPractice_1_state_1_facts.endDate_1',
+        'hostId_1_isPractice_1_state_1_facts.startDate_1',
         'previousEventId_1',
       ]),
     );

@@ -46,7 +46,7 @@ export function drawIssued(canvas: HTMLCanvasElement, points: readonly IssuedPoi
       datasets: [
         {
           type: 'line',
-          label: 'All so far',
+          label: 'All so far (left)',
           data: points.map(({ total }) => total),
           borderColor: colours.line,
           backgroundColor: colours.line,
@@ -54,13 +54,23 @@ export function drawIssued(canvas: HTMLCanvasElement, points: readonly IssuedPoi
           borderDash: [6, 3],
           pointRadius: points.length > 1 ? 2 : 4,
         },
-        { type: 'bar', label: 'New', data: points.map(({ count }) => count), ...barStyle(colours) },
+        {
+          type: 'bar',
+          label: 'New (right)',
+          data: points.map(({ count }) => count),
+          // Few beside all so far, so they have an axis of their own.
+          yAxisID: 'fresh',
+          ...barStyle(colours),
+        },
       ],
     },
     options: {
       ...commonOptions(colours),
       plugins: { legend: { display: true, position: 'bottom', labels: { color: colours.text } } },
-      scales: scalesOf(colours, 'y'),
+      scales: {
+        ...scalesOf(colours, 'y'),
+        fresh: { ...countScale(colours), position: 'right', grid: { display: false } },
+      },
     },
   }) as Chart;
 }
@@ -82,14 +92,17 @@ function commonOptions({ text }: Colours): ChartOptions<'bar'> {
 }
 
 /** People and certificates are whole; the axis that counts them begins at 0. */
-function scalesOf({ text, grid }: Colours, counts: 'x' | 'y') {
+const countScale = ({ text, grid }: Colours) => ({
+  beginAtZero: true,
+  ticks: { color: text, precision: 0 },
+  grid: { color: grid },
+  border: { color: grid },
+});
+
+function scalesOf(colours: Colours, counts: 'x' | 'y') {
+  const { text, grid } = colours;
   const names = { ticks: { color: text }, grid: { display: false }, border: { color: grid } };
-  const numbers = {
-    beginAtZero: true,
-    ticks: { color: text, precision: 0 },
-    grid: { color: grid },
-    border: { color: grid },
-  };
+  const numbers = countScale(colours);
   return counts === 'x' ? { x: numbers, y: names } : { x: names, y: numbers };
 }
 

@@ -8,10 +8,7 @@ import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';
 import { eventPath } from './load-place.ts';
 import { loadingView } from './loading-view.ts';
-import { PeopleList } from './people-list.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
-import { ProgressCharts } from './progress-charts.ts';
-import { RecordDownload } from './record-download.ts';
 import type { EventTab } from './route.ts';
 
 /** People finish while the host looks on. */
@@ -145,7 +142,3 @@ export class EventPage extends LitElement {
     }
   }
 }
-
-customElements.define('people-list', PeopleList);
-customElements.define('progress-charts', ProgressCharts);
-customElements.define('record-download', RecordDownload);

@@ -132,11 +132,12 @@ const countView = ({ certificateCount, participantCount }: HostEventResponse): T
   html`<ul class="tiles" aria-label="At a glance">
     <li class="card tile">
       <p class="count">
-        <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
+        <strong>${certificateCount.toLocaleString('en-US')}</strong>
+        certificate${certificateCount === 1 ? '' : 's'} issued
       </p>
     </li>
     <li class="card tile">
-      <strong>${participantCount}</strong>
+      <strong>${participantCount.toLocaleString('en-US')}</strong>
       ${participantCount === 1 ? 'person takes' : 'people take'} part
     </li>
   </ul>`;

@@ -3,8 +3,8 @@ import type { Route } from './route.ts';
 /** Pages that not everybody opens are files of their own, fetched at the first visit. */
 const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
   editor: async () => define('event-editor', (await import('./event-editor.ts')).EventEditor),
-  event: async () => define('event-page', (await import('./event-page.ts')).EventPage),
-  settings: async () => define('settings-page', (await import('./settings-page.ts')).SettingsPage),
+  event: defineEventPage,
+  settings: defineSettings,
   people: async () => define('people-page', (await import('./people-page.ts')).PeoplePage),
   account: async () => define('account-page', (await import('./account-page.ts')).AccountPage),
 };
@@ -12,6 +12,32 @@ const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
 /** Brings what a place in the console is made of. */
 export async function definePage({ page }: Route): Promise<void> {
   await PAGES[page]?.();
+}
+
+async function defineEventPage(): Promise<void> {
+  const [{ PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] = await Promise.all(
+    [
+      import('./people-list.ts'),
+      import('./progress-charts.ts'),
+      import('./record-download.ts'),
+      import('./event-page.ts'),
+    ],
+  );
+  define('people-list', PeopleList);
+  define('progress-charts', ProgressCharts);
+  define('record-download', RecordDownload);
+  define('event-page', EventPage);
+}
+
+async function defineSettings(): Promise<void> {
+  const [{ SignatureSettings }, { PlatformSettings }, { SettingsPage }] = await Promise.all([
+    import('./signature-settings.ts'),
+    import('./platform-settings.ts'),
+    import('./settings-page.ts'),
+  ]);
+  define('signature-settings', SignatureSettings);
+  define('platform-settings', PlatformSettings);
+  define('settings-page', SettingsPage);
 }
 
 function define(name: string, element: CustomElementConstructor): void {

@@ -32,8 +32,9 @@ function statusView({ view, editor }: EventData): TemplateResult {
       return noticeBox(`Reported: ${certificateCount}. Nothing is to be done.`);
     case 'differs':
       return noticeBox(
-        html`${keyed.at(-1)?.count} was reported, but <strong>${certificateCount}</strong> stand
-          now. Key the new number into PDUPS, then type it here.`,
+        html`Reported: ${keyed.at(-1)?.count}. Now
+          <strong>${certificateCount}</strong> ${certificateCount === 1 ? 'stands' : 'stand'}. Key
+          the new number into PDUPS, then type it here.`,
         'warning',
       );
     case 'due':

@@ -2,9 +2,7 @@ import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { SettingsRequest, SettingsResponse } from '../../server/contract/settings.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import { field } from './editor-fields.ts';
-import { PlatformSettings } from './platform-settings.ts';
 import { type Problem, noticeBox, problemBox, problemOf } from './problem-box.ts';
-import { SignatureSettings } from './signature-settings.ts';
 
 const STEPS = { '1': 'Whole units', '0.5': 'Halves', '0.25': 'Quarters' };
 
@@ -137,6 +135,3 @@ export class SettingsPage extends LitElement {
     }
   }
 }
-
-customElements.define('signature-settings', SignatureSettings);
-customElements.define('platform-settings', PlatformSettings);

@@ -82,6 +82,8 @@ event.index(
 // The dashboard's questions, each answered from a stretch of one index (overview-store.ts).
 event.index({ hostId: 1, isPractice: 1, state: 1, formStatus: 1, 'facts.endDate': 1 });
 event.index({ hostId: 1, isPractice: 1, state: 1, isKeyed: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, 'facts.startDate': 1 });
 event.index({ hostId: 1, isPractice: 1, isKeyed: 1, unkeyedCount: 1 });
 
 /** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */

@@ -47,10 +47,15 @@ describe('what charts show', () => {
   });
 
   it.each([
-    ['a month of days', ['2026-10-01', '2026-10-31'], 31, 'Oct 31'],
-    ['weeks from then on', ['2026-10-01', '2026-11-01'], 5, 'Week of Oct 29'],
-    ['months for a year', ['2025-12-15', '2026-12-01'], 13, 'Dec 2026'],
-  ] as const)('%s', (_name, [first, last], bars, label) => {
+    { name: 'a month of days', days: ['2026-10-01', '2026-10-31'], bars: 31, label: 'Oct 31' },
+    {
+      name: 'weeks after that',
+      days: ['2026-10-01', '2026-11-01'],
+      bars: 5,
+      label: 'Week of Oct 29',
+    },
+    { name: 'months for a year', days: ['2025-12-15', '2026-12-01'], bars: 13, label: 'Dec 2026' },
+  ])('$name', ({ days: [first = '', last = ''], bars, label }) => {
     const points = issuedPoints([
       { day: first, count: 1 },
       { day: last, count: 4 },
