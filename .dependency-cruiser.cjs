@@ -49,6 +49,14 @@ module.exports = {
       '^server/(services|domain|errors|project-root)',
     ]),
     only('mail-points-inward', '^server/mail/', ['^server/(services|domain|errors)']),
+    only('accounts-point-inward', '^server/accounts/', ['^server/(services|domain|errors)']),
+    {
+      name: 'one-room-imports-better-auth',
+      severity: 'error',
+      from: { pathNot: ['^server/accounts/', '^test/'] },
+      to: { path: 'node_modules/(better-auth|@better-auth)/' },
+    },
+    only('jobs-point-inward', '^server/jobs/', ['^server/(services|domain|errors)']),
     only('http-points-inward', '^server/http/', [
       '^server/(services|contract|domain|errors|project-root)',
       '^lti-tool/',

@@ -1,27 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { openRegistry } from '../lti-tool/registry.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createSignIn } from './accounts/sign-in.ts';
 import { createCertificateMaker } from './certificates/certificate-maker.ts';
 import type { Config } from './config.ts';
 import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
+import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
+import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
-import { appSecret, deriveKey, embedSecret, newSerial, sha256 } from './secrets.ts';
+import {
+  appSecret,
+  deriveKey,
+  embedSecret,
+  isSame,
+  newSerial,
+  setUpSecret,
+  sha256,
+  startSha256,
+} from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
 import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
 import type { Services } from './services/ports.ts';
+import { sendSignInLetter } from './services/sign-in-letter.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
 import { createDemoWriter } from './store/demo-writer.ts';
 import { createLoginStore } from './store/login-store.ts';
+import { createRateLimits } from './store/rate-limit-store.ts';
 import { createMongoStore } from './store/mongo-store.ts';
 import { tryOutSites } from './try-out.ts';
 
 export interface Composed {
   deps: AppDependencies;
   sender: LetterSender;
+  jobs: Jobs;
   /** Lets go of the database. */
   close: () => Promise<void>;
 }
@@ -42,6 +58,7 @@ export async function compose(
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
+    limits: createRateLimits(database),
     queue: createIssueQueue(services),
     tokens: createSessionTokens(deriveKey(secret, 'sessions'), now),
     embed: {
@@ -55,6 +72,7 @@ export async function compose(
       leewaySeconds: config.ltiLeewaySeconds,
     },
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     ping: database.ping,
     isDatabaseAway,
     tryOut: sites && { demoHostId: DEMO_HOST_ID, ...sites },
@@ -64,7 +82,14 @@ export async function compose(
     await registry.close();
     await database.close();
   };
-  return { deps, sender, close };
+  const jobs = createJobs({
+    db: database.connection.getClient().db(database.connection.name),
+    log: services.log,
+    isDatabaseAway,
+    askEveryMs: ASK_EVERY_MS,
+    jobs: jobList({ services, queue: deps.queue, sender }),
+  });
+  return { deps, sender, jobs, close };
 }
 
 /** What the use cases lean on, and who sends the letters that they write. */
@@ -73,17 +98,29 @@ export function composeServices(
   database: Database,
   now: () => Date,
 ): { services: Services; sender: LetterSender } {
+  const { publicUrl } = config;
+  const secret = appSecret(config.appSecret, config.dataDir);
+  const signIn = createSignIn({
+    connection: database.connection,
+    secret: Buffer.from(deriveKey(secret, 'accounts')).toString('hex'),
+    publicUrl,
+    sendLink: (link) => sendSignInLetter(services, link),
+  });
   const services: Services = {
     store: createMongoStore(database),
     maker: createCertificateMaker(),
+    accounts: createAccounts(signIn),
     mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
     wakeSender: () => sender.wake(),
     log: createLog(config),
     now,
     sha256,
+    startSha256,
     newId: randomUUID,
     newSerial,
-    publicUrl: config.publicUrl,
+    setUpSecret: (id) => setUpSecret(secret, id),
+    isSame,
+    publicUrl,
   };
   const sender = createLetterSender(services);
   return { services, sender };

@@ -36,6 +36,7 @@ const Environment = z
     DATA_DIR: z.string().min(1).default('.data'),
     APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     TRY_OUT_PORT: port.optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LTI_LEEWAY_SECONDS: z.coerce.number().int().min(0).max(900).default(120),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })
@@ -81,6 +82,8 @@ export interface Config {
   appSecret: string | undefined;
   /** Where the make-believe LMS and the conference page listen; null in production. */
   tryOutPort: number | null;
+  /** Proxies before this server. */
+  trustedProxies: number;
   ltiLeewaySeconds: number;
   /** The mail server and who the letters are from. Null outside production: then they are shown on a page. */
   mail: { smtpUrl: string; from: string } | null;
@@ -127,6 +130,7 @@ function toConfig(env: z.infer<typeof Environment>): Config {
     dataDir,
     appSecret: env.APP_SECRET,
     tryOutPort: isProduction ? null : (env.TRY_OUT_PORT ?? env.PORT + 1),
+    trustedProxies: env.TRUSTED_PROXIES,
     ltiLeewaySeconds: env.LTI_LEEWAY_SECONDS,
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
     logFile: env.LOG_FILE ?? (isProduction ? null : join(dataDir, 'server.log')),

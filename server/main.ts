@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from './demo.ts';
+import { openFirstSetUp } from './services/open-set-up.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 import { type OpenDatabase, openDatabase } from './store/ladder/open-database.ts';
 import { startTryOut } from './try-out.ts';
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   const server = await startServer(config, database.uri);
   endings.unshift(() => server.close());
   if (config.tryOutPort !== null) await startSites(config, server);
-  say(startBlock(config, database));
+  const setUpAddress = await openFirstSetUp(server.deps.services);
+  say(startBlock(config, { database, setUpAddress }));
 }
 
 async function startSites(config: Config, server: RunningServer): Promise<void> {
@@ -46,7 +48,10 @@ async function startSites(config: Config, server: RunningServer): Promise<void> 
   endings.unshift(() => sites?.kill());
 }
 
-function startBlock(config: Config, database: OpenDatabase): string {
+function startBlock(
+  config: Config,
+  { database, setUpAddress }: { database: OpenDatabase; setUpAddress: string | null },
+): string {
   const lines = [
     '',
     `  Montana PDU certificates   ${config.publicUrl}`,
@@ -55,6 +60,7 @@ function startBlock(config: Config, database: OpenDatabase): string {
     ...(config.logFile
       ? [`  Log                        ${relative(process.cwd(), config.logFile)}`]
       : []),
+    ...(setUpAddress ? [`  Set up your host           ${setUpAddress}`] : []),
     '  End it with Ctrl-C.',
     '',
   ];

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -34,12 +34,26 @@ export function embedSecret(secret: string, host: { id: string; embedKeyVersion:
   return Buffer.from(key).toString('base64url');
 }
 
+/** The secret of a set-up link. */
+export const setUpSecret = (secret: string, id: string): string =>
+  Buffer.from(deriveKey(secret, `set-up:${id}`)).toString('base64url');
+
+/** Whether two secrets are the same, in a time that does not tell how much of them is. */
+export const isSame = (given: string, wanted: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(wanted)));
+
 /** A certificate's serial: random, 140 bits, in groups that can be read out on the phone. */
 export function newSerial(): string {
   const letters = [...randomBytes(SERIAL_LENGTH)]
     .map((byte) => SERIAL_ALPHABET[byte % 32])
     .join('');
   return letters.match(/.{4}/g)?.join('-') ?? letters;
+}
+
+/** SHA-256 of what comes in pieces. */
+export function startSha256(): { update: (piece: Uint8Array) => void; hex: () => string } {
+  const hash = createHash('sha256');
+  return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') };
 }
 
 /** SHA-256 as lower-case hex. */

@@ -4,10 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
+import { finishPurges } from './services/finish-purges.ts';
 import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
-
-/** What a crash left behind is looked for this often. */
-const SWEEP_MS = 30_000;
 
 export interface RunningServer {
   port: number;
@@ -22,15 +20,16 @@ export async function startServer(
   mongoUri: string,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const { deps, sender, close } = await compose(config, mongoUri, now);
+  const { deps, sender, jobs, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const stopSweeping = sweep({ deps, sender });
+  const takingUp = takeUp({ deps, sender });
+  await jobs.start();
   return {
     port: portOf(server),
     deps,
     close: async () => {
-      await Promise.all([stopSweeping(), sender.stop()]);
+      await Promise.all([takingUp, jobs.stop(), sender.stop()]);
       server.close();
       server.closeAllConnections();
       await close();
@@ -38,23 +37,16 @@ export async function startServer(
   };
 }
 
-/** Sends letters, and serves claims that wait though their form is there; several processes may do it at once. */
-function sweep({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): () => Promise<void> {
+/** Goes on at once with what a crash left behind, whichever server the jobs run on. */
+async function takeUp({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): Promise<void> {
   const { services, queue } = deps;
-  const sweepOnce = () => {
-    sender.wake();
-    return serveWaitingClaims(services, queue).catch((error: unknown) => {
-      services.log.warn({ reason: String(error) }, 'waiting claims were not served');
-    });
-  };
-  let running = sweepOnce();
-  const timer = setInterval(() => {
-    running = sweepOnce();
-  }, SWEEP_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  sender.wake();
+  await serveWaitingClaims(services, queue).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'waiting claims were not served');
+  });
+  await finishPurges(services).catch((error: unknown) => {
+    services.log.warn({ reason: String(error) }, 'purges go on later');
+  });
 }
 
 /** `listen` on TCP always gives an address of this kind. */

@@ -19,6 +19,7 @@ export default defineConfig({
         'pdu-certificate': at('element/define.ts'),
         educator: at('pages/educator.ts'),
         host: at('pages/host.ts'),
+        account: at('pages/account.ts'),
         page: at('pages/page.css'),
       },
       output: {

@@ -14,6 +14,10 @@ export const ERROR_CODES = {
   UNREADABLE: [400, 'The request is no JSON, or is broken off.', 'Send one JSON object.'],
   SESSION_EXPIRED: [401, 'The session is over.', OPEN_AGAIN],
   SESSION_INVALID: [401, 'There is no session, or the token is not ours.', OPEN_AGAIN],
+  SIGNED_OUT: [401, 'Nobody is signed in in this browser.', 'Sign in, then go on.'],
+  CODE_NEEDED: [401, 'The second factor has not been given yet.', 'Give the code of the app.'],
+  CODE_WRONG: [401, 'The code is not right, or was used already.', 'Take the one shown now.'],
+  PASSKEY_REFUSED: [401, 'The passkey was not taken.', 'Try again, or sign in by a link.'],
   EMBED_TOKEN_INVALID: [
     401,
     'The embedding page’s token is not rightly signed, or too old.',
@@ -25,6 +29,8 @@ export const ERROR_CODES = {
     'Educators and hosts have pages of their own.',
   ],
   NOT_YOUR_ROLE: [403, 'The role does not include this.', 'Ask an admin of the host.'],
+  NOT_YOUR_HOST: [403, 'The account does not belong to the host.', 'Ask an admin of the host.'],
+  FOREIGN_PAGE: [403, 'Another website’s page asked.', 'Ask from a page of this server.'],
   ORIGIN_NOT_ALLOWED: [
     403,
     'The page’s website is not allowed by the host.',
@@ -52,6 +58,14 @@ export const ERROR_CODES = {
     'This client id of this learning platform is in use already.',
     'Copy the client id from the learning platform again.',
   ],
+  PERSON_UNKNOWN: [404, 'The host has no such person.', RELOAD],
+  LETTER_UNKNOWN: [404, 'The host has no such letter.', RELOAD],
+  PERSON_KNOWN: [409, 'The address belongs to the host already.', 'Change the role instead.'],
+  LAST_ADMIN: [409, 'The host would have no admin.', 'Make somebody else an admin first.'],
+  LETTER_ERASED: [409, 'The text of the letter was erased.', 'Do again what caused it.'],
+  LETTER_NOT_FAILED: [409, 'The letter has not failed.', 'Nothing has to be done.'],
+  LEGAL_HOLD: [409, 'The records are under a legal hold.', 'Lift the hold first.'],
+  RETENTION: [409, 'The records have to be kept for longer.', 'See “keptUntil”.'],
   EVENT_STATE: [409, 'The event’s state does not allow this now.', 'See its “actions”.'],
   EVENT_CHANGED: [
     409,
@@ -75,6 +89,8 @@ export const ERROR_CODES = {
     'The educator went on in another window.',
     'Go on there, or open the page again.',
   ],
+  SET_UP_CLOSED: [410, 'The set-up link was used already.', 'Sign in, or ask the operator.'],
+  LINK_USED: [410, 'The sign-in link was used, or is too old.', 'Ask for a new one.'],
   TOO_LARGE: [
     413,
     'The body is larger than allowed.',
@@ -110,6 +126,8 @@ export const ERROR_CODES = {
     'An address of the learning platform is not https.',
     'Type it as the platform shows it.',
   ],
+  TITLE_DIFFERS: [422, 'The typed title is not the event’s.', 'Type it as it is.'],
+  TOO_MANY_TRIES: [429, 'That was tried too often.', 'Wait as long as the answer says.'],
   INTERNAL: [500, 'Something went wrong on our side.', 'Try again; tell support the code.'],
   CERTIFICATE_DAMAGED: [
     500,

@@ -92,10 +92,16 @@ export const ReasonRequest = z.strictObject({
 /** `POST /api/host/events/:id/report`: the number that was keyed into PDUPS. */
 export const ReportRequest = z.strictObject({ count: z.int().min(0).max(10_000_000) });
 
+/** `PUT /api/host/events/:id/legal-hold`. */
+export const LegalHoldRequest = ReasonRequest.extend({ isHeld: z.boolean() });
+
+/** `POST /api/host/events/:id/purge`: the event's title, typed again. */
+export const PurgeRequest = z.strictObject({ title: typedText(200) });
+
 /** `POST /api/host/events/:id/participants/:attendanceId/confirm`. */
 export const ConfirmRequest = z.strictObject({ isThere: z.boolean() });
 
-export const EventStateSchema = z.enum(['draft', 'published', 'ended', 'cancelled']);
+export const EventStateSchema = z.enum(['draft', 'published', 'ended', 'cancelled', 'purged']);
 
 /** From 0. */
 const pageNumber = z.coerce.number().int().min(0).max(100_000).default(0);
@@ -143,6 +149,18 @@ export const EventResponse = z.object({
     keyed: z.array(z.object({ count: z.int(), keyedBy: z.string(), keyedAt: z.iso.datetime() })),
   }),
   hasLegalHold: z.boolean(),
+  /** The day until which records are kept (R-REC-1); null while there is no end. */
+  keptUntil: z.iso.date().nullable(),
+  /** Set when the records were removed. */
+  purge: z
+    .object({
+      begunAt: z.iso.datetime(),
+      by: z.string(),
+      /** False while something is left to remove. */
+      isFinished: z.boolean(),
+      voidedCount: z.int(),
+    })
+    .nullable(),
   /** What the editor offers. */
   choices: z.object({
     categories: z.array(z.string()),

@@ -9,9 +9,12 @@ const origin = webAddress(300).refine(
   },
 );
 
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
-  message: 'must be a time zone like America/Denver',
-});
+/** An IANA time zone. */
+export const timeZone = z
+  .string()
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), {
+    message: 'must be a time zone like America/Denver',
+  });
 
 /** `PUT /api/host/settings`. */
 export const SettingsRequest = z.strictObject({

@@ -7,15 +7,27 @@ export function fileName(certificate: {
   name: string;
 }): string {
   const parts = ['PDU certificate', certificate.facts.titleOfActivity, certificate.name];
-  return `${parts.map(safe).filter(Boolean).join(' - ')}.pdf`;
+  return `${parts.map(safeName).filter(Boolean).join(' - ')}.pdf`;
 }
 
-/** Without what file systems refuse, control characters, and endless titles. */
-function safe(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll(/[\p{C}<>:"/\\|?*]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 80);
+const MAX_LETTERS = 80;
+/** File systems count 255 bytes for a whole name, and a letter has up to four. */
+const MAX_BYTES = 100;
+
+/**
+ * A part of a file name, without what Windows or macOS refuse, control characters, dots that hide a
+ * file, and endless titles; never half a letter.
+ */
+export function safeName(text: string): string {
+  const letters = [
+    ...text
+      .normalize('NFC')
+      .replaceAll(/[\p{C}<>:"/\\|?*]/gu, '')
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
+      .replace(/^\.+/, ''),
+  ].slice(0, MAX_LETTERS);
+  const encoder = new TextEncoder();
+  while (encoder.encode(letters.join('')).byteLength > MAX_BYTES) letters.pop();
+  return letters.join('').trim();
 }

@@ -26,13 +26,19 @@ const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
 /** An instructor who came from an LMS, for the one event that was launched. */
 const LAUNCHED: readonly Right[] = ['see-events', 'serve-form'];
 
+/** What somebody is in a host; with an event, a person who came from an LMS for it. */
+export interface Standing {
+  role: Role;
+  eventId?: string | undefined;
+}
+
 /**
  * Whether a person of a host may do something there; with `eventId`, a person who came from an LMS.
  * @example hasRight({ role: 'auditor' }, 'edit-events') // false
  */
-export function hasRight(
-  person: { role: Role; eventId?: string | undefined },
-  right: Right,
-): boolean {
-  return (person.eventId ? LAUNCHED : RIGHTS[person.role]).includes(right);
-}
+export const hasRight = (person: Standing, right: Right): boolean =>
+  rightsOf(person).includes(right);
+
+/** Everything that a person may do, so that the console offers nothing else. */
+export const rightsOf = ({ role, eventId }: Standing): readonly Right[] =>
+  eventId ? LAUNCHED : RIGHTS[role];

@@ -3,7 +3,11 @@ import cors from 'cors';
 import express, { type Express } from 'express';
 import { projectRoot } from '../project-root.ts';
 import type { IssueQueue } from '../services/issue-queue.ts';
+import type { RateLimits } from '../services/rate-limits.ts';
 import type { Services } from '../services/ports.ts';
+import { ownPagesOnly } from './account-access.ts';
+import { accountRoutes } from './account-routes.ts';
+import { consoleRoutes } from './console-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
@@ -11,12 +15,18 @@ import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostRoutes } from './host-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { type ApiRoom, readOperations } from './openapi/read-operations.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { recordRoutes } from './record-routes.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -26,11 +36,14 @@ import { type TryOut, tryOutRoutes } from './try-out-routes.ts';
 /** Everything that the HTTP edge leans on; put together in main.ts. */
 export interface AppDependencies {
   services: Services;
+  limits: RateLimits;
   queue: IssueQueue;
   tokens: SessionTokens;
   embed: EmbedDependencies;
   lti: LtiParts;
   publicUrl: string;
+  /** Proxies before the server that say whose request it is; none are believed beyond them. */
+  trustedProxies: number;
   /** Resolves when the database answers. */
   ping: () => Promise<void>;
   /** Whether an error means that the database is out of reach. */
@@ -46,9 +59,16 @@ export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
   { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
   { at: '/api/host', title: 'Participants and certificates', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Legal hold, purge, the whole record', router: retentionRoutes(deps) },
   { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
+  { at: '/api/host', title: 'People', router: peopleRoutes(deps) },
+  { at: '/api/host', title: 'Mail', router: letterRoutes(deps) },
   { at: '/api/host', title: 'Learning platforms', router: platformRoutes(deps) },
   { at: '/api/host', title: 'Records', router: recordRoutes(deps) },
+  { at: '/api/account', title: 'Signing in', router: signInRoutes(deps) },
+  { at: '/api/account', title: 'The own account', router: accountRoutes(deps) },
+  { at: '/api/account/second-factor', title: 'Second factor', router: secondFactorRoutes(deps) },
+  { at: '/api/account/passkeys', title: 'Passkeys', router: passkeyRoutes(deps) },
 ];
 
 const BODY_LIMIT = '64kb';
@@ -57,6 +77,7 @@ const BODY_LIMIT = '64kb';
 export function createApp(deps: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', deps.trustedProxies);
   app.use(securityHeaders(deps.publicUrl));
   app.get('/healthz', healthRoute(deps));
   app.use('/assets', cors(), express.static(join(projectRoot(), '.build/widget/assets')));
@@ -64,10 +85,12 @@ export function createApp(deps: AppDependencies): Express {
   app.use('/lti', ltiRoutes(deps));
   // Any origin may ask: nothing is granted by cookie, and sessions check the origin themselves.
   app.use('/api', cors({ maxAge: 600 }), express.json({ limit: BODY_LIMIT }));
+  app.use('/api/account', ownPagesOnly(deps.publicUrl));
   const api = apiRooms(deps);
   for (const { at, router } of api) app.use(at, router);
   app.use(openApiRoutes(deps, readOperations(api)));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
+  app.use(consoleRoutes(deps));
   app.get('/', startPage(deps));
   app.use(refuseUnknownAddress);
   app.use(handleErrors(deps));

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { type Right, type Role, hasRight } from '../domain/rights.ts';
 import { AppError, notFound } from '../errors.ts';
+import { memberToday } from '../services/open-console.ts';
 import type { EducatorSession, PduEvent } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import { bearerOf } from './read-request.ts';
@@ -11,6 +12,8 @@ export interface HostPerson {
   /** For the audit log. */
   actor: string;
   role: Role;
+  /** The account's address, for people with an account. */
+  email?: string | undefined;
   /** Set for somebody who came from an LMS, and may see this event only. */
   eventId?: string | undefined;
 }
@@ -29,17 +32,20 @@ export async function educatorOf(
 
 /**
  * The host's person behind a request, who has this right; the one place that decides it.
- * Errors: SESSION_EXPIRED, SESSION_INVALID, NOT_FOR_YOU, NOT_YOUR_ROLE.
+ * Errors: SESSION_EXPIRED, SESSION_INVALID, NOT_FOR_YOU, NOT_YOUR_HOST, NOT_YOUR_ROLE.
  */
 export async function personWith(
-  { tokens }: AppDependencies,
+  { tokens, services }: AppDependencies,
   request: Pick<Request, 'headers'>,
   right: Right,
 ): Promise<HostPerson> {
   const { claims } = await tokens.verify(bearerOf(request));
   if (claims.kind !== 'host') throw notForYou();
-  if (!hasRight(claims, right)) throw notYourRole();
-  return claims;
+  const { hostId, email } = claims;
+  const role = email ? (await memberToday(services, hostId, email)).role : claims.role;
+  const person = { ...claims, role };
+  if (!hasRight(person, right)) throw notYourRole();
+  return person;
 }
 
 /**

@@ -50,28 +50,28 @@ export function deedRoutes(deps: AppDependencies): Router {
   router.post(
     '/events/:id/publish',
     forEvent('edit-events', ROUTES.publish, async ({ person, event, body }) =>
-      showEventEditor(services, await publishEvent(services, person, { event, ...body })),
+      showEventEditor(services, person, await publishEvent(services, person, { event, ...body })),
     ),
   );
 
   router.post(
     '/events/:id/report',
     forEvent('decide', ROUTES.report, async ({ person, event, body }) =>
-      showEventEditor(services, await reportCount(services, person, { event, ...body })),
+      showEventEditor(services, person, await reportCount(services, person, { event, ...body })),
     ),
   );
 
   router.post(
     '/events/:id/next-year',
     forEvent('edit-events', ROUTES.nextYear, async ({ person, event }) =>
-      showEventEditor(services, await startNextYear(services, person, event)),
+      showEventEditor(services, person, await startNextYear(services, person, event)),
     ),
   );
 
   router.post(
     '/events/:id/duplicate',
     forEvent('edit-events', ROUTES.duplicate, async ({ person, event }) =>
-      showEventEditor(services, await duplicateEvent(services, person, event)),
+      showEventEditor(services, person, await duplicateEvent(services, person, event)),
     ),
   );
 

@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { ErrorCode } from '../contract/error-codes.ts';
 import type { Right } from '../domain/rights.ts';
+import type { Account } from '../services/account-ports.ts';
+import { accountOf, requireSignedIn } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
 import { educatorOf, eventFor, personWith } from './authorize.ts';
 import { readBody, readParams, readQuery } from './read-request.ts';
@@ -26,9 +28,9 @@ export interface Description<Params = unknown, Query = unknown, Body = unknown, 
   errors?: readonly ErrorCode[];
 }
 
-/** Who may call a route: a person of a host with a right, an educator in a session, or anybody. */
+/** Who may call a route: a person of a host with a right, an educator, an account, or anybody. */
 export interface Access {
-  caller: Right | 'educator' | 'anybody';
+  caller: Right | 'educator' | 'account' | 'anybody';
   /** The path names an event, which has to be the caller's own. */
   isOfEvent: boolean;
 }
@@ -91,6 +93,24 @@ export function createEndpoints(deps: AppDependencies) {
       endpoint({ ...description, caller: 'educator', isOfEvent: false }, work, (request) =>
         educatorOf(deps, request),
       ),
+
+    /** For somebody who is signed in on a page of this server. */
+    forAccount: <P = void, Q = void, B = void, A = void>(
+      description: Description<P, Q, B, A>,
+      work: Work<{ account: Account }, P, Q, B, NoInfer<A>>,
+    ): RequestHandler =>
+      endpoint({ ...description, caller: 'account', isOfEvent: false }, work, async (request) => ({
+        account: await accountOf(deps, request),
+      })),
+
+    /** The same, also while the second factor is owed. */
+    forBrowser: <P = void, Q = void, B = void, A = void>(
+      description: Description<P, Q, B, A>,
+      work: Work<{ account: Account }, P, Q, B, NoInfer<A>>,
+    ): RequestHandler =>
+      endpoint({ ...description, caller: 'account', isOfEvent: false }, work, async (request) => ({
+        account: await requireSignedIn(deps, request),
+      })),
 
     /** For anybody; the request has to prove itself. */
     forAnybody: <P = void, Q = void, B = void, A = void>(

@@ -34,7 +34,7 @@ const ROUTES = {
     answer: EmailResponse,
     errors: ['NOTHING_TO_CHANGE'],
   },
-  remove: { summary: 'Take a draft away', errors: ['EVENT_STATE'] },
+  remove: { summary: 'Take a draft away', errors: ['EVENT_STATE', 'LEGAL_HOLD'] },
 } satisfies Record<string, Description>;
 
 /** The register of a host's events; everybody sees and changes the own host's only (R-REC-4). */
@@ -55,19 +55,21 @@ export function hostRoutes(deps: AppDependencies): Router {
   router.post(
     '/events',
     forPerson('edit-events', ROUTES.begin, async ({ person }) =>
-      showEventEditor(services, await createEvent(services, person)),
+      showEventEditor(services, person, await createEvent(services, person)),
     ),
   );
 
   router.get(
     '/events/:id/editor',
-    forEvent('see-events', ROUTES.show, ({ event }) => showEventEditor(services, event)),
+    forEvent('see-events', ROUTES.show, ({ person, event }) =>
+      showEventEditor(services, person, event),
+    ),
   );
 
   router.put(
     '/events/:id',
     forEvent('edit-events', ROUTES.save, async ({ person, event, body }) =>
-      showEventEditor(services, await editEvent(services, person, { event, save: body })),
+      showEventEditor(services, person, await editEvent(services, person, { event, save: body })),
     ),
   );
 

@@ -17,7 +17,7 @@ export interface PageParts {
   /** Module below /assets that brings the page to life. */
   script?: string;
   /** Handed to that module inside the page, so that it is in no address and no storage. */
-  data?: Record<string, unknown>;
+  data?: object;
 }
 
 /** A whole page. */

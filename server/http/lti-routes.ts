@@ -63,14 +63,18 @@ async function openForInstructor(
 ): Promise<void> {
   const event = await deps.services.store.events.find(eventId);
   if (event?.hostId !== link.hostId) throw notConnected();
-  const actor = `lti:${launch.issuer}:${launch.subject}`;
-  await sendHostPage(deps, response, {
+  const person = {
     hostId: link.hostId,
-    actor,
+    actor: actorOf(launch),
     role: 'instructor',
     eventId,
-  });
+  } as const;
+  await sendHostPage(deps, response, { person, renewAt: null, hosts: [] });
 }
+
+/** The LMS has proven who this is; named for the audit log (R-REC-3). */
+const actorOf = ({ name, issuer, subject }: Launch): string =>
+  `${name ?? 'Instructor'} (user ${subject} of ${issuer})`;
 
 const identityOf = (launch: Launch, { hostId }: PlatformLink) => ({
   hostId,

@@ -1,4 +1,6 @@
 import type { Response } from 'express';
+import type { AccountPageData, HostPageData } from '../contract/pages.ts';
+import { rightsOf } from '../domain/rights.ts';
 import type { EducatorSession } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import type { HostPerson } from './authorize.ts';
@@ -21,23 +23,34 @@ export async function sendEducatorPage(
 export async function sendHostPage(
   { tokens }: AppDependencies,
   response: Response,
-  person: HostPerson,
+  { person, ...way }: Pick<HostPageData, 'renewAt' | 'hosts'> & { person: HostPerson },
 ): Promise<void> {
   const token = await tokens.issue({ kind: 'host', ...person });
-  const only = person.eventId ? { eventId: person.eventId } : {};
-  sendPage(response, 'Events and certificates', {
-    script: 'host.js',
-    data: { kind: 'host', ...token, ...only },
-  });
+  const data: HostPageData = {
+    kind: 'host',
+    ...token,
+    ...way,
+    hostId: person.hostId,
+    person: person.actor,
+    rights: [...rightsOf(person)],
+    eventId: person.eventId ?? null,
+  };
+  sendPage(response, 'Events and certificates', { script: 'host.js', data });
+}
+
+/** Signing in, the code of the app, setting up a host, or what to do without one. */
+export function sendAccountPage(response: Response, place: AccountPageData['place']): void {
+  const data: AccountPageData = { kind: 'account', place };
+  sendPage(response, 'Sign in', { script: 'account.js', data });
 }
 
 function sendPage(
   response: Response,
   title: string,
-  { script, data }: { script: string; data: Record<string, unknown> },
+  { script, data }: { script: string; data: object },
 ): void {
   const body = `<main class="page" id="app"><h1 class="visually-hidden">${title}</h1>
-<noscript><p>This page needs JavaScript, because it has to see that the video really plays.</p></noscript></main>`;
+<noscript><p>This page needs JavaScript, because it has to see what really happens.</p></noscript></main>`;
   response
     .set('Cache-Control', 'no-store')
     .type('html')

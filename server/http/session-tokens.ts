@@ -12,7 +12,10 @@ const Claims = z.discriminatedUnion('kind', [
     hostId: z.string(),
     /** Who this is, for the audit log. */
     actor: z.string(),
+    /** For somebody without an account; else asked for at each request. */
     role: z.enum(['admin', 'instructor', 'auditor']),
+    /** The account's address; absent for somebody who came from an LMS, or tries the product out. */
+    email: z.string().optional(),
     /** An instructor who came from an LMS sees this event only. */
     eventId: z.string().optional(),
   }),

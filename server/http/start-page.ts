@@ -15,7 +15,8 @@ const INTRODUCTION = `<h1>Montana PDU certificates</h1>
 <p>Proves that an educator really took part, fills in the state’s own certificate, hands it over, and counts it exactly.</p>`;
 
 const PRODUCTION_BODY = `<main class="page"><div class="card">${INTRODUCTION}
-<p>Open your event from your course or from the website of your session.</p></div></main>`;
+<p>Educators: open your event from your course or from the website of your session.</p>
+<p class="actions"><a class="button" href="/console">Hosts: sign in</a></p></div></main>`;
 
 const tryOutBody = ({ conferenceUrl, lmsUrl }: TryOut, hasMailPage: boolean) => `<main class="page">
 ${INTRODUCTION}
@@ -25,7 +26,8 @@ ${INTRODUCTION}
 <p class="actions"><a class="button" href="${escapeHtml(conferenceUrl)}">Open the conference page</a></p></div>
 <div class="card"><h2>Try it as a host</h2>
 <p>See who took part and how far they are, the form, each certificate, and the exact count.</p>
-<p class="actions"><a class="button" href="/try/host">Open the host’s page</a></p></div>
+<p class="actions"><a class="button" href="/try/host">Open the host’s page</a></p>
+<p>With an account of your own: <a href="/console">sign in</a>. A new host is set up by the link on the terminal.</p></div>
 <div class="card"><h2>Try it from an LMS</h2>
 <p>A make-believe LMS launches the tool by LTI 1.3, as a learner or as an instructor.</p>
 <p class="actions"><a class="button" href="${escapeHtml(lmsUrl)}">Open the LMS</a></p></div>

@@ -12,13 +12,13 @@ export interface TryOut {
 
 /** Ways in without an account: for the demo host only, and never in production. */
 export function tryOutRoutes(deps: AppDependencies, { demoHostId }: TryOut): Router {
+  const person = { hostId: demoHostId, actor: 'try-out', role: 'admin' } as const;
   const router = Router();
   router.get('/host', async (_request, response) => {
-    await sendHostPage(deps, response, {
-      hostId: demoHostId,
-      actor: 'try-out',
-      role: 'admin',
-    });
+    await sendHostPage(deps, response, { person, renewAt: '/try/session', hosts: [] });
+  });
+  router.post('/session', async (_request, response) => {
+    response.status(201).json(await deps.tokens.issue({ kind: 'host', ...person }));
   });
   if (deps.services.mailer.isForTryingOut) router.get('/mail', mailPage(deps));
   return router;

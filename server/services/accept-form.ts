@@ -45,7 +45,7 @@ export async function acceptForm(
 
 /**
  * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
- * serves the claims that waited for it. Errors: FORM_MISSING, FORM_MAP_OUTSIDE, SIGNATURE_MISSING.
+ * serves the claims that waited for it. Errors: FORM_MISSING, SIGNATURE_MISSING, FORM_MAP_OUTSIDE.
  */
 export async function mapForm(
   services: Services,

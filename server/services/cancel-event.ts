@@ -1,6 +1,13 @@
 import { type OpiEmail, cancelEmail } from '../domain/opi-email.ts';
 import { AppError } from '../errors.ts';
-import { type Actor, auditOf, eventChanged, eventToday, requireAllowed } from './event-access.ts';
+import {
+  type Actor,
+  auditOf,
+  eventChanged,
+  eventToday,
+  legalHold,
+  requireAllowed,
+} from './event-access.ts';
 import type { Services } from './ports.ts';
 import type { PduEvent } from './records.ts';
 
@@ -25,19 +32,21 @@ export async function cancelEvent(
   return cancelEmail(event.facts, reason);
 }
 
-/** Takes a draft away that nobody needs; nothing was ever issued for it. Errors: EVENT_STATE. */
+/** Takes a draft away that nobody needs; nothing was ever issued for it. Errors: EVENT_STATE, LEGAL_HOLD. */
 export async function deleteDraft(
   services: Services,
   actor: Actor,
   event: PduEvent,
 ): Promise<void> {
   requireAllowed((await eventToday(services, event)).state, 'delete');
+  if (event.hasLegalHold) throw legalHold();
   const deed = {
     at: services.now(),
     action: 'draft-deleted',
     details: { title: event.facts.title },
   };
-  await services.store.events.remove(event, auditOf(event, actor, deed));
+  if (!(await services.store.events.remove(event, auditOf(event, actor, deed))))
+    throw eventChanged();
 }
 
 const hasCertificates = (count: number) =>

@@ -79,6 +79,7 @@ async function addDraft(
     publishedAt: null,
     reports: [],
     hasLegalHold: false,
+    purge: null,
     formStatus: 'missing',
     formId: null,
     certificateCount: 0,

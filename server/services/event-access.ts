@@ -1,6 +1,7 @@
 import { isoDay } from '../domain/calendar-day.ts';
 import { type EventAction, type EventState, isAllowed, stateOn } from '../domain/event-state.ts';
 import { AppError, notFound } from '../errors.ts';
+import type { ListedEvent } from './event-query.ts';
 import type { Services } from './ports.ts';
 import type { AuditEntry, Host, PduEvent } from './records.ts';
 
@@ -23,7 +24,7 @@ export async function eventToday(
 }
 
 /** An event's state on a day of its host's calendar. */
-export const stateToday = (event: PduEvent, today: string): EventState =>
+export const stateToday = (event: ListedEvent, today: string): EventState =>
   stateOn({ ...event, endDate: event.facts.endDate }, today);
 
 /** Errors: EVENT_STATE, saying what the event is and what that means. */
@@ -41,6 +42,7 @@ const WORDS: Record<EventState, string> = {
   published: 'The event is published and still goes on.',
   ended: 'The event has ended.',
   cancelled: 'The event was cancelled.',
+  purged: 'The records of this event were purged; only its count and serials are left.',
 };
 
 const REMEDIES: Partial<Record<EventAction, string>> = {
@@ -49,6 +51,7 @@ const REMEDIES: Partial<Record<EventAction, string>> = {
   attend: 'Ask the host for the event that goes on now.',
   claim: 'No certificate can be given for it. Ask the host.',
   report: 'The count is reported after the last day.',
+  purge: 'Records can be purged five years after the end or the report of an event.',
 };
 
 /** The row that goes with a change of an event. */
@@ -64,6 +67,21 @@ export const auditOf = (
   at: deed.at,
   details: deed.details ?? {},
 });
+
+/** What the time of retention depends on (R-REC-1). */
+export const retentionOf = ({ facts, reports, hasLegalHold }: PduEvent) => ({
+  endDate: facts.endDate,
+  lastReportedAt: reports.at(-1)?.keyedAt ?? null,
+  hasLegalHold,
+});
+
+/** Errors: LEGAL_HOLD, when something would remove what is held. */
+export const legalHold = (): AppError =>
+  new AppError(409, {
+    code: 'LEGAL_HOLD',
+    message: 'The records of this event are under a legal hold.',
+    remedy: 'Lift the hold first, if you may. Nothing was removed.',
+  });
 
 /** Errors: EVENT_CHANGED, when somebody else was faster. */
 export const eventChanged = (): AppError =>

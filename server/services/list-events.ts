@@ -4,8 +4,8 @@ import type { EventListQuery } from '../contract/event.ts';
 import type { HostEventsResponse } from '../contract/host.ts';
 import { notFound } from '../errors.ts';
 import { stateToday } from './event-access.ts';
+import type { ListedEvent } from './event-query.ts';
 import type { Services } from './ports.ts';
-import type { PduEvent } from './records.ts';
 
 const PAGE_SIZE = 50;
 
@@ -34,7 +34,7 @@ export async function listEvents(
   };
 }
 
-function entryOf(event: PduEvent, today: string): HostEventsResponse['events'][number] {
+function entryOf(event: ListedEvent, today: string): HostEventsResponse['events'][number] {
   const { id, facts, isPractice, certificateCount, formStatus, reports } = event;
   const state = stateToday(event, today);
   return {

@@ -1,4 +1,4 @@
-import type { Letter } from './records.ts';
+import type { AuditEntry, Letter } from './records.ts';
 
 /** What became of one attempt to send a letter. */
 export type LetterOutcome = Pick<
@@ -14,6 +14,14 @@ export interface Outbox {
   takeDue(lease: { now: Date; until: Date }): Promise<Letter | null>;
   /** Notes what became of the attempt, unless somebody else has taken over since. */
   settle(letter: Letter, outcome: LetterOutcome): Promise<void>;
+  /** A host's letters, newest first. */
+  listOfHost(
+    hostId: string,
+    query: { state: Letter['state'] | null; limit: number },
+  ): Promise<Letter[]>;
+  findOfHost(hostId: string, id: string): Promise<Letter | null>;
+  /** Lets a letter that failed wait again, from the beginning; false when it has not failed. */
+  restart(id: string, now: Date, audit: AuditEntry): Promise<boolean>;
   /** Of all hosts, newest first; for trying out only. */
   newest(limit: number): Promise<Letter[]>;
 }

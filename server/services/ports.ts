@@ -1,13 +1,16 @@
 import type { EventFacts } from '../domain/event-facts.ts';
-import type { EventState } from '../domain/event-state.ts';
+import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 import type { Problem } from '../errors.ts';
+import type { Accounts } from './account-ports.ts';
+import type { MemberStore, SetUpStore } from './member-ports.ts';
 import type { Mailer, Outbox } from './outbox-ports.ts';
 import type {
   Attendance,
   AuditEntry,
   Certificate,
+  CheckResult,
   Claim,
   EducatorSession,
   Form,
@@ -16,8 +19,11 @@ import type {
   PlatformLink,
   PduEvent,
   Preparation,
+  PurgedCertificate,
+  Revision,
   StoredEvidence,
 } from './records.ts';
+import type { Purges } from './purges.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
 export interface Identity {
@@ -58,18 +64,6 @@ export interface IssueResult {
   attempts: number;
 }
 
-/** What a host looks for in the list of events. */
-export interface EventQuery {
-  /** Parts of title or instructors. */
-  words: string;
-  state: EventState | null;
-  /** The host's calendar day, since the date tells which events have ended. */
-  today: string;
-  sort: 'newest' | 'oldest' | 'title';
-  skip: number;
-  limit: number;
-}
-
 /** What an admin of the host may change. */
 export type HostSettings = Pick<
   Host,
@@ -85,17 +79,20 @@ export type HostSettings = Pick<
 
 /** Everything that is kept. Implemented once, on MongoDB. */
 export interface Store {
+  purges: Purges;
   hosts: {
     find(id: string): Promise<Host | null>;
+    /** For the daily work, which goes through all hosts. */
+    listIds(): Promise<string[]>;
     /** Replaces the settings. */
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
   };
   events: {
     find(id: string): Promise<PduEvent | null>;
-    search(hostId: string, query: EventQuery): Promise<{ events: PduEvent[]; total: number }>;
+    search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; total: number }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
-    /** The events of all hosts; for the operator's checks only. */
+    /** The events of all hosts; for the daily check only. */
     everywhere(): AsyncIterable<PduEvent>;
     add(event: PduEvent, audit: AuditEntry): Promise<void>;
     /**
@@ -107,8 +104,10 @@ export interface Store {
       audit: AuditEntry,
       effect: { makesFormStale: boolean },
     ): Promise<boolean>;
-    /** Takes a draft away. */
-    remove(event: PduEvent, audit: AuditEntry): Promise<void>;
+    /** Takes a draft away that no legal hold keeps. False when there is none such. */
+    remove(event: PduEvent, audit: AuditEntry): Promise<boolean>;
+    /** Every version of an event, oldest first. */
+    eachRevision(eventId: string): AsyncIterable<Revision>;
     /** The event of the year after, when there is one already. */
     findNextOf(eventId: string): Promise<PduEvent | null>;
   };
@@ -118,7 +117,12 @@ export interface Store {
       hostId: string,
       query: { eventId?: string; skip: number; limit: number },
     ): Promise<AuditEntry[]>;
+    add(entry: AuditEntry): Promise<void>;
+    /** All of one event, oldest first. */
+    each(eventId: string): AsyncIterable<AuditEntry>;
   };
+  members: MemberStore;
+  setUps: SetUpStore;
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
     listOfHost(hostId: string): Promise<PlatformLink[]>;
@@ -134,6 +138,9 @@ export interface Store {
   forms: {
     find(id: string): Promise<Form | null>;
     latestOfEvent(eventId: string): Promise<Form | null>;
+    /** Every version that was uploaded, oldest first. */
+    each(eventId: string): AsyncIterable<Form>;
+    countOfEvent(eventId: string): Promise<number>;
     /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
     latestMapOfHost(hostId: string): Promise<FieldMap | null>;
     add(form: Form, audit: AuditEntry): Promise<void>;
@@ -160,6 +167,7 @@ export interface Store {
   attendances: {
     find(id: string): Promise<Attendance | null>;
     listOfEvent(eventId: string): Promise<Attendance[]>;
+    each(eventId: string): AsyncIterable<Attendance>;
     /** Attendances whose claim has no certificate yet. */
     listWaiting(eventId?: string): Promise<Attendance[]>;
     /** Keeps the first submission; a second one changes nothing. */
@@ -177,6 +185,9 @@ export interface Store {
       beat: { sessionId: string; sequence: number },
       decide: (state: LedgerState) => LedgerEntry,
     ): Promise<LedgerResult>;
+    /** The evidence of an event, attendance by attendance, each chain from its start. */
+    eachEvidence(eventId: string): AsyncIterable<StoredEvidence>;
+    countEvidence(eventId: string): Promise<number>;
   };
   certificates: {
     findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
@@ -184,6 +195,10 @@ export interface Store {
     listStanding(eventId: string): Promise<Certificate[]>;
     /** Voided ones too. */
     listAll(eventId: string): Promise<Certificate[]>;
+    /** Voided ones too, in the order of their issue. */
+    each(eventId: string): AsyncIterable<Certificate>;
+    /** What is left of those whose event was purged. */
+    eachPurged(eventId: string): AsyncIterable<PurgedCertificate>;
     /**
      * Voids and counts in one transaction; the educator may claim anew (R-CRT-9). False when it was
      * voided already.
@@ -204,6 +219,11 @@ export interface Store {
     ): Promise<IssueResult | null>;
   };
   outbox: Outbox;
+  findings: {
+    /** Keeps what the last daily check found at a host, instead of what the one before did. */
+    replace(result: CheckResult): Promise<void>;
+    ofHost(hostId: string): Promise<CheckResult | null>;
+  };
 }
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
@@ -254,8 +274,15 @@ export interface Services {
   now: () => Date;
   /** SHA-256 as lower-case hex. */
   sha256: (data: Uint8Array | string) => string;
+  /** The same for what comes in pieces. */
+  startSha256: () => { update: (piece: Uint8Array) => void; hex: () => string };
   newId: () => string;
   newSerial: () => string;
+  /** The secret of a set-up link, derived from its id. */
+  setUpSecret: (id: string) => string;
+  /** Compares secrets in a time that tells nothing. */
+  isSame: (given: string, wanted: string) => boolean;
+  accounts: Accounts;
   /** As browsers reach this server; recordings of ours are named relative to it. */
   publicUrl: string;
 }

@@ -6,6 +6,7 @@ import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
 import type { UnitStep } from '../domain/pdu.ts';
 import type { Report } from '../domain/report.ts';
+import type { Purge } from '../domain/retention.ts';
 import type { PartProgress } from '../domain/time-ledger.ts';
 
 /** An organization approved by OPI that runs events and issues certificates. */
@@ -57,6 +58,8 @@ export interface PduEvent {
   previousEventId: string | null;
   reports: Report[];
   hasLegalHold: boolean;
+  /** Set when the records were removed after the time of retention (R-REC-1). */
+  purge: Purge | null;
   formStatus: FormStatus;
   /** The form in use; null while there is none that is ready. */
   formId: string | null;
@@ -160,6 +163,25 @@ export interface Certificate {
   sha256: string;
 }
 
+/** What is left of a certificate when its event was purged: enough to say that it existed (R-REC-1). */
+export interface PurgedCertificate {
+  serial: string;
+  hostId: string;
+  eventId: string;
+  status: Certificate['status'];
+  issuedAt: Date;
+  voidedAt: Date | null;
+}
+
+/** An event as it was saved once; never changed. */
+export interface Revision {
+  revision: number;
+  savedAt: Date;
+  actor: string;
+  /** As it was stored then, whatever fields it had. */
+  event: unknown;
+}
+
 /** Who did what; written in the transaction of the deed. */
 export interface AuditEntry {
   hostId: string;
@@ -201,6 +223,25 @@ export interface Letter {
   lastProblem: string | null;
   createdAt: Date;
   sentAt: Date | null;
+}
+
+/** Something that does not add up any more. */
+export interface Finding {
+  code: 'COUNT_DIFFERS' | 'VOIDED_DIFFERS' | 'FORM_CHANGED' | 'CERTIFICATE_CHANGED';
+  hostId: string;
+  eventId: string;
+  /** What was found and what it should be, in words for the operator. */
+  message: string;
+}
+
+/** What the last daily check found at one host; nothing is found when all is well. */
+export interface CheckResult {
+  hostId: string;
+  ranAt: Date;
+  /** The first of them. */
+  findings: Finding[];
+  /** All of them. */
+  total: number;
 }
 
 export type StoredEvidence = EvidenceRow & { attendanceId: string; eventId: string; hash: string };

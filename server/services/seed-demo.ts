@@ -63,6 +63,7 @@ const newEvent = (hostId: string, publishedAt: Date) =>
     previousEventId: null,
     reports: [],
     hasLegalHold: false,
+    purge: null,
     formStatus: 'missing',
     formId: null,
     certificateCount: 0,

@@ -10,6 +10,7 @@ import { achievement } from './show-attendance.ts';
 
 /** Everything that a host sees of one event: facts, form, people, progress and the exact count. */
 export async function showEvent({ store }: Services, event: PduEvent): Promise<HostEventResponse> {
+  if (event.purge) return purgedView(event);
   const [latest, offeredMap, attendances, certificates] = await Promise.all([
     store.forms.latestOfEvent(event.id),
     store.forms.latestMapOfHost(event.hostId),
@@ -32,6 +33,15 @@ export async function showEvent({ store }: Services, event: PduEvent): Promise<H
     ),
   };
 }
+
+/** Nobody and nothing is shown any more, also while the last of it is being removed (R-REC-1). */
+const purgedView = (event: PduEvent): HostEventResponse => ({
+  event: factsView(event),
+  certificateCount: event.certificateCount,
+  form: { status: event.formStatus },
+  voided: [],
+  participants: [],
+});
 
 async function namesOf(store: Services['store'], attendances: readonly Attendance[]) {
   const participants = await store.participants.findMany(

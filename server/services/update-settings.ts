@@ -83,7 +83,8 @@ function differences(before: Host, after: SettingsRequest): Record<string, unkno
   return Object.fromEntries(keys.map((key) => [key, { before: before[key], after: after[key] }]));
 }
 
-const phoneWrong = () =>
+/** Errors: PHONE_WRONG. */
+export const phoneWrong = (): AppError =>
   new AppError(422, {
     code: 'PHONE_WRONG',
     message: 'The phone number needs ten digits.',

@@ -3,10 +3,11 @@ import type { Candidate, IssueResult, Store } from '../services/ports.ts';
 import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 const STANDING = { status: 'issued' } as const;
+const IN_ORDER = { issuedAt: 1, _id: 1 } as const;
 
 /** Certificates on MongoDB; issue and count are one transaction (R-CNT-2). */
 export function createCertificateStore({ connection, models }: Database): Store['certificates'] {
@@ -25,6 +26,10 @@ export function createCertificateStore({ connection, models }: Database): Store[
       const found = await models.certificates.find({ eventId }).sort({ issuedAt: 1 }).lean();
       return found.map((one) => toRecord<Certificate>(one));
     },
+    each: (eventId) =>
+      eachRecord<Certificate>(models.certificates.find({ eventId }).sort(IN_ORDER).lean()),
+    eachPurged: (eventId) =>
+      eachRow(models.purgedCertificates.find({ eventId }, { _id: 0 }).sort({ issuedAt: 1 }).lean()),
     async voidStanding(certificate, voided, audit) {
       const { result } = await inTransaction(connection, (session) =>
         voidOne(models, { certificate, voided, audit }, session),

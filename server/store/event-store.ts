@@ -1,9 +1,11 @@
 import type { ClientSession } from 'mongoose';
-import type { EventQuery, Store } from '../services/ports.ts';
+import type { EventQuery, ListedEvent } from '../services/event-query.ts';
+import type { Store } from '../services/ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
 import type { Database } from './connection.ts';
+import type { Stored } from './schemas/kinds.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
+import { eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import type { StoredEvent } from './schemas/register.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -13,21 +15,27 @@ const SORTS = {
   title: { searchText: 1, _id: 1 },
 } as const;
 
+/** What the list shows; descriptions and answers of fifty events would be most of the work. */
+const LISTED = {
+  isPractice: 1,
+  state: 1,
+  'facts.title': 1,
+  'facts.startDate': 1,
+  'facts.endDate': 1,
+  certificateCount: 1,
+  formStatus: 1,
+  reports: 1,
+  purge: 1,
+} as const;
+
 /** Events on MongoDB: every change with its revision and audit row in one transaction. */
 export function createEventStore({ connection, models }: Database): Store['events'] {
   const { events } = models;
   return {
     find: async (id) => toEvent(await events.findById(id).lean()),
-    async search(hostId, query) {
-      const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
-      const [found, total] = await Promise.all([
-        events.find(filter).sort(SORTS[query.sort]).skip(query.skip).limit(query.limit).lean(),
-        events.countDocuments(filter),
-      ]);
-      return { events: found.map((one) => toRecord<PduEvent>(withoutListFields(one))), total };
-    },
-    each: (hostId) => readAll(events.find({ hostId }).sort(SORTS.oldest).lean().cursor()),
-    everywhere: () => readAll(events.find().sort({ _id: 1 }).lean().cursor()),
+    search: (hostId, query) => search(models, hostId, query),
+    each: (hostId) => readAll(eachRow(events.find({ hostId }).sort(SORTS.oldest).lean())),
+    everywhere: () => readAll(eachRow(events.find().sort({ _id: 1 }).lean())),
     add: async (event, audit) => {
       await inTransaction(connection, async (session) => {
         await events.insertMany([toStoredEvent(event)], { session });
@@ -48,16 +56,35 @@ export function createEventStore({ connection, models }: Database): Store['event
       return result;
     },
     async remove(event, audit) {
-      await inTransaction(connection, async (session) => {
-        await events.deleteOne({ _id: event.id, state: 'draft' }, { session });
-        await models.audits.insertMany([audit], { session });
+      const { result } = await inTransaction(connection, async (session) => {
+        const free = { _id: event.id, state: 'draft', hasLegalHold: false } as const;
+        const { deletedCount } = await events.deleteOne(free, { session });
+        if (deletedCount > 0) await models.audits.insertMany([audit], { session });
+        return deletedCount > 0;
       });
+      return result;
     },
+    eachRevision: (eventId) =>
+      eachRow(
+        models.revisions.find({ eventId }, { _id: 0, eventId: 0 }).sort({ revision: 1 }).lean(),
+      ),
     findNextOf: async (eventId) =>
       toEvent(
         await events.findOne({ previousEventId: eventId, state: { $ne: 'cancelled' } }).lean(),
       ),
   };
+}
+
+async function search({ events }: Models, hostId: string, query: EventQuery) {
+  const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
+  const page = events
+    .find(filter, LISTED)
+    .sort(SORTS[query.sort])
+    .skip(query.skip)
+    .limit(query.limit)
+    .lean<Stored<ListedEvent>[]>();
+  const [found, total] = await Promise.all([page, events.countDocuments(filter)]);
+  return { events: found.map((one) => toRecord<ListedEvent>(one)), total };
 }
 
 async function* readAll(stored: AsyncIterable<StoredEvent>): AsyncGenerator<PduEvent> {
@@ -100,10 +127,11 @@ async function writeHistory(
 function stateFilter({ state, today }: EventQuery): Record<string, unknown> {
   if (state === null) return {};
   if (state === 'ended') {
-    return { state: 'published', isPractice: false, 'facts.endDate': { $lt: today } };
+    return { state: 'published', purge: null, isPractice: false, 'facts.endDate': { $lt: today } };
   }
-  if (state !== 'published') return { state };
-  return { state, $or: [{ isPractice: true }, { 'facts.endDate': { $gte: today } }] };
+  if (state === 'purged') return { purge: { $ne: null } };
+  if (state !== 'published') return { state, purge: null };
+  return { state, purge: null, $or: [{ isPractice: true }, { 'facts.endDate': { $gte: today } }] };
 }
 
 function wordsFilter(words: string): Record<string, unknown> {

@@ -4,7 +4,7 @@ import type { LedgerEntry, LedgerResult, LedgerState, Store } from '../services/
 import type { Attendance, EducatorSession, Participant } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
-import { toRecord } from './records.ts';
+import { eachRow, toRecord } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The time ledger on MongoDB: one beat, one transaction (R-TIM-5). */
@@ -20,6 +20,14 @@ export function createLedgerStore({ connection, models }: Database): Store['ledg
       });
       return result;
     },
+    eachEvidence: (eventId) =>
+      eachRow(
+        models.evidence
+          .find({ eventId }, { _id: 0 })
+          .sort({ eventId: 1, attendanceId: 1, sequence: 1 })
+          .lean(),
+      ),
+    countEvidence: (eventId) => models.evidence.countDocuments({ eventId }),
   };
 }
 

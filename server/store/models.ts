@@ -3,24 +3,30 @@ import type {
   Attendance,
   AuditEntry,
   Certificate,
+  CheckResult,
   EducatorSession,
   Form,
   Host,
   Letter,
   Participant,
   PlatformLink,
+  PurgedCertificate,
   StoredEvidence,
 } from '../services/records.ts';
+import type { Member, SetUp } from '../services/member-ports.ts';
+import { checkResult, letter } from './schemas/daily.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
-import { letter } from './schemas/outbox.ts';
+
 import {
   attendance,
   certificate,
   evidence,
   participant,
+  purgedCertificate,
   session,
 } from './schemas/participation.ts';
+import { member, setUp } from './schemas/people.ts';
 import {
   type StoredEvent,
   type StoredRevision,
@@ -34,7 +40,9 @@ import {
 /** One model per collection, all on this connection; mongoose's own default connection is not used. */
 export function defineModels(connection: Connection) {
   return {
-    hosts: connection.model<Stored<Host>>('host', host),
+    hosts: connection.model<Stored<Host> & { peopleRevision: number }>('host', host),
+    members: connection.model<Stored<Member>>('member', member),
+    setUps: connection.model<Stored<SetUp>>('setUp', setUp, 'set-ups'),
     events: connection.model<StoredEvent>('event', event),
     revisions: connection.model<StoredRevision>('eventRevision', revision, 'event-revisions'),
     forms: connection.model<Stored<Form>>('form', form),
@@ -46,7 +54,13 @@ export function defineModels(connection: Connection) {
     attendances: connection.model<Stored<Attendance>>('attendance', attendance),
     evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
+    purgedCertificates: connection.model<PurgedCertificate>(
+      'purgedCertificate',
+      purgedCertificate,
+      'purged-certificates',
+    ),
     audits: connection.model<AuditEntry>('audit', audit),
+    checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),

@@ -11,21 +11,28 @@ import type {
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
+import { createFindingStore } from './finding-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
+import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPlatformStore } from './platform-store.ts';
+import { createPurgeStore } from './purge-store.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { createSessionStore } from './session-store.ts';
+import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Everything that is kept, on MongoDB. */
 export function createMongoStore(database: Database): Store {
   const { models } = database;
   return {
+    purges: createPurgeStore(database),
     hosts: createHostStore(database),
     events: createEventStore(database),
     audits: createAuditStore(models),
+    members: createMemberStore(database),
+    setUps: createSetUpStore(database),
     platforms: createPlatformStore(database),
     forms: createFormStore(database),
     participants: {
@@ -40,13 +47,16 @@ export function createMongoStore(database: Database): Store {
     attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
-    outbox: createOutboxStore(models),
+    outbox: createOutboxStore(database),
+    findings: createFindingStore(models),
   };
 }
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
+    listIds: async () =>
+      (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
     update: async (id, host, audit) => {
       const change = settingsOf(host);
       await inTransaction(connection, async (session) => {
@@ -83,6 +93,10 @@ function createAuditStore({ audits }: Models): Store['audits'] {
         .skip(skip)
         .limit(limit)
         .lean<AuditEntry[]>(),
+    add: async (entry) => {
+      await audits.insertMany([entry]);
+    },
+    each: (eventId) => eachRow(audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean()),
   };
 }
 
@@ -91,6 +105,10 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
     find: async (id) => toRecordOrNull<Form>(await models.forms.findById(id).lean()),
     latestOfEvent: async (eventId) =>
       toRecordOrNull<Form>(await models.forms.findOne({ eventId }).sort({ version: -1 }).lean()),
+    each: (eventId) =>
+      // A form may have megabytes.
+      eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
+    countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
     latestMapOfHost: async (hostId) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
       const found = await models.forms
@@ -116,6 +134,9 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
   };
 }
 
+/** The order of the index, so that nothing has to be sorted. */
+const BY_PERSON = { eventId: 1, participantId: 1 } as const;
+
 async function setFormStatus(
   { events }: Models,
   eventId: string,
@@ -130,6 +151,8 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
     listOfEvent: async (eventId) =>
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
+    each: (eventId) =>
+      eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

@@ -1,11 +1,12 @@
 import type { Outbox } from '../services/outbox-ports.ts';
 import type { Letter } from '../services/records.ts';
-import type { Models } from './models.ts';
+import type { Database } from './connection.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
-import { isDuplicateKey } from './transaction.ts';
+import { inTransaction, isDuplicateKey } from './transaction.ts';
 
 /** What is to be sent, on MongoDB; any number of servers may take from it at once. */
-export function createOutboxStore({ letters }: Models): Outbox {
+export function createOutboxStore({ connection, models }: Database): Outbox {
+  const { letters, audits } = models;
   return {
     async add(letter) {
       try {
@@ -27,6 +28,27 @@ export function createOutboxStore({ letters }: Models): Outbox {
       ),
     settle: async ({ id, attempts }, outcome) => {
       await letters.updateOne({ _id: id, state: 'waiting', attempts }, { $set: outcome });
+    },
+    listOfHost: async (hostId, { state, limit }) =>
+      (
+        await letters
+          .find({ hostId, ...(state && { state }) })
+          .sort({ createdAt: -1, _id: 1 })
+          .limit(limit)
+          .lean()
+      ).map((one) => toRecord<Letter>(one)),
+    findOfHost: async (hostId, id) =>
+      toRecordOrNull<Letter>(await letters.findOne({ _id: id, hostId }).lean()),
+    async restart(id, now, audit) {
+      const { result } = await inTransaction(connection, async (session) => {
+        const failed = { _id: id, state: 'failed' as const };
+        const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, lastProblem: null };
+        const restarted = await letters.updateOne(failed, { $set: anew }, { session });
+        if (restarted.matchedCount === 0) return false;
+        await audits.insertMany([audit], { session });
+        return true;
+      });
+      return result;
     },
     newest: async (limit) =>
       (await letters.find().sort({ createdAt: -1, _id: 1 }).limit(limit).lean()).map((one) =>

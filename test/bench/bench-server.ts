@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
 import { projectRoot } from '../../server/project-root.ts';
@@ -12,18 +13,24 @@ import { type TestClock, createClock } from '../support/server/test-clock.ts';
 export interface BenchServer {
   server: RunningServer;
   database: Database;
+  mongoUri: string;
   api: ApiCaller;
   clock: TestClock;
   close: () => Promise<void>;
 }
 
+/** Where a database lies that is too large to be emptied again in a reasonable time. */
+const LARGE = 'bench-database';
+
 /** The whole real server on a database of the bench's own, with a clock in its hands. */
-export async function startBenchServer(): Promise<BenchServer> {
+export async function startBenchServer({ isLarge = false } = {}): Promise<BenchServer> {
+  const dataDir = join(projectRoot(), '.data');
+  const name = isLarge ? LARGE : 'test-database';
   const ladder = await openDatabase({
     mongodbUri: process.env['MONGODB_URI'] || undefined,
     systemBinary: process.env['MONGOMS_SYSTEM_BINARY'] || undefined,
-    dataDir: join(projectRoot(), '.data'),
-    name: 'test-database',
+    dataDir,
+    name,
     databaseName: `bench_${Date.now()}`,
     say: (line) => process.stderr.write(`${line}\n`),
     isProduction: false,
@@ -39,11 +46,14 @@ export async function startBenchServer(): Promise<BenchServer> {
   const server = await startServer(config, ladder.uri, () => clock.now);
   const database = await connectDatabase(ladder.uri);
   const close = async () => {
-    await database.connection.dropDatabase();
+    // Files of our own are removed below, which is quicker.
+    if (!isLarge || ladder.kind === 'given') await database.connection.dropDatabase();
     await database.close();
     await server.close();
     folder.remove();
     await ladder.stop();
+    if (isLarge) rmSync(join(dataDir, name), { recursive: true, force: true });
   };
-  return { server, database, api: new ApiCaller(config.publicUrl, () => clock.now), clock, close };
+  const api = new ApiCaller(config.publicUrl, () => clock.now);
+  return { server, database, mongoUri: ladder.uri, api, clock, close };
 }

@@ -2,7 +2,7 @@ import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
 import { tryOutSites } from '../../server/try-out.ts';
 import { attendCourse } from '../support/events/attend.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
-import { type Figure, measureInTurn, perSecond, rounded } from './figure.ts';
+import { type Figure, figure, measureInTurn, perSecond } from './figure.ts';
 import { startRedrawServer } from './redraw-server.ts';
 
 const ROUNDS = 5;
@@ -25,13 +25,7 @@ export async function claim(): Promise<Figure> {
     await sides.ours();
     await sides.baseline();
     const { ours, baseline } = await measureInTurn(ROUNDS, sides);
-    return {
-      name: 'claim',
-      unit: 'claims/s',
-      ours: rounded(ours),
-      baseline: rounded(baseline),
-      ratio: rounded(ours / baseline),
-    };
+    return figure({ name: 'claim', unit: 'claims/s', better: 'high', ours, baseline });
   } finally {
     redraw.close();
     await bench.close();

@@ -4,9 +4,20 @@ export interface Figure {
   unit: string;
   ours: number;
   baseline: number;
-  /** How many times better ours is. */
+  /** Ours divided by the baseline; whether more or less of it is better says `better`. */
   ratio: number;
+  better: 'high' | 'low';
 }
+
+/** A figure of both sides, with no more digits than the machine repeats. */
+export const figure = ({ name, unit, better, ours, baseline }: Omit<Figure, 'ratio'>): Figure => ({
+  name,
+  unit,
+  ours: rounded(ours),
+  baseline: rounded(baseline),
+  ratio: rounded(ours / baseline),
+  better,
+});
 
 /** Measures both sides in turn, so that what else the machine does falls on both alike. */
 export async function measureInTurn(
@@ -29,8 +40,11 @@ export async function perSecond(work: readonly (() => Promise<unknown>)[]): Prom
   return work.length / ((performance.now() - startedAt) / 1000);
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** What this share of the values stays below, e.g. 0.95. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 /** Two digits behind the point are more than the machine repeats. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100;
+const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -1,8 +1,14 @@
 // `npm run bench` prints one JSON line per figure; `npm run bench -- NAME` measures one.
 import { claim } from './claim.ts';
+import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
+import { recordZip } from './record-zip.ts';
 
-const FIGURES: Record<string, () => Promise<Figure>> = { claim };
+const FIGURES: Record<string, () => Promise<Figure>> = {
+  claim,
+  'event-list': eventList,
+  'record-zip': recordZip,
+};
 
 const [wanted] = process.argv.slice(2);
 const chosen = Object.entries(FIGURES).filter(([name]) => !wanted || name === wanted);

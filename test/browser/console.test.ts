@@ -1,7 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { DEMO_HOST_ID } from '../../server/demo.ts';
+import { queueLetter } from '../../server/services/queue-letter.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { aLetter } from '../support/mail/letters.ts';
+import { openMailbox } from '../support/mail/mailbox.ts';
+import { waitFor } from '../support/server/child-server.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
 let browser: Browser;
@@ -118,5 +123,29 @@ describe('the console in a browser', () => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([place, await axeFindings(page), width]).toEqual([place, [], 360]);
     }
+  });
+
+  it('mail: an empty page says what comes here; a letter that failed is sent again', async () => {
+    const mailbox = await openMailbox();
+    mailbox.refuseWith(550);
+    const server = await startTestServer({ environment: mailbox.environment });
+    const page = await openConsole(server.url, 360);
+    await page.getByRole('link', { name: 'Mail' }).click();
+    await page.getByText('No letter has been written yet').waitFor();
+    const letter = aLetter({ hostId: DEMO_HOST_ID, subject: 'Key 3 into PDUPS' });
+    await queueLetter(server.deps.services, letter);
+    await waitFor(() => mailbox.refused.length === 1);
+    await page.getByRole('link', { name: 'Not sent' }).click();
+    await page.getByText('550 No such user here').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.body.scrollWidth)).toBeLessThanOrEqual(360);
+    mailbox.refuseWith(null);
+    await page.getByRole('button', { name: /Send again/ }).click();
+    await mailbox.waitForLetter('mary@school.example', 'Key 3');
+    await page.getByText('There is no such letter').waitFor();
+    await page.getByRole('link', { name: 'Show all letters' }).click();
+    await page.getByText('Read the letter').click();
+    await page.getByText('Hello.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

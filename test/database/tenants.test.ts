@@ -20,6 +20,9 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['PUT', `/api/host/events/${eventId}/form`],
   ['PUT', `/api/host/events/${eventId}/form/map`],
   ['POST', `/api/host/events/${eventId}/participants/x/confirm`],
+  ['GET', `/api/host/events/${eventId}/record.zip`],
+  ['PUT', `/api/host/events/${eventId}/legal-hold`],
+  ['POST', `/api/host/events/${eventId}/purge`],
   ['GET', `/api/host/events/${eventId}/form/pdf`],
   ['GET', `/api/host/events/${eventId}/certificates/${serial}/pdf`],
   ['POST', `/api/host/events/${eventId}/certificates/${serial}/void`],
@@ -36,6 +39,13 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['PUT', '/api/host/settings'],
   ['GET', '/api/host/settings/signature'],
   ['PUT', '/api/host/settings/signature'],
+  ['GET', '/api/host/people'],
+  ['POST', '/api/host/people'],
+  ['PUT', '/api/host/people/x'],
+  ['DELETE', '/api/host/people/x'],
+  ['POST', '/api/host/people/x/invite-again'],
+  ['GET', '/api/host/letters'],
+  ['POST', '/api/host/letters/x/retry'],
   ['GET', '/api/host/platforms'],
   ['POST', '/api/host/platforms'],
   ['PUT', '/api/host/platforms/x'],
@@ -87,6 +97,18 @@ describe('who sees what', () => {
         const answer = await server.api.call(method, path, { token, ...payload });
         expect([who, path, answer.status]).toEqual([who, path, status]);
       }
+    }
+  });
+
+  it('R-REC-3 an auditor sees, and changes nothing', async () => {
+    const server = await startTestServer();
+    const token = await server.api.hostToken(DEMO_HOST_ID, undefined, 'auditor');
+    const changing = [...EVENT_ROUTES(DEMO_COURSE_ID, 'x'), ...WHOLE_ROUTES].filter(
+      ([method]) => method !== 'GET',
+    );
+    for (const [method, path] of changing) {
+      const { status, body } = await server.api.call(method, path, { token, body: {} });
+      expect([method, path, status, body.error.code]).toEqual([method, path, 403, 'NOT_YOUR_ROLE']);
     }
   });
 

@@ -36,6 +36,8 @@ export const BUILT_RULES = [
   'R-CNT-2',
   'R-CNT-3',
   'R-CNT-4',
+  'R-REC-1',
+  'R-REC-2',
   'R-REC-3',
   'R-REC-4',
 ] as const;

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { EmailResponse, EventResponse } from '../../server/contract/event.ts';
 import { emailView } from './email-view.ts';
 import { STATE_WORDS } from './list-view.ts';
+import { purgedView } from './retention-view.ts';
 import { hashOf } from './route.ts';
 
 export interface DeskActions {
@@ -14,6 +15,7 @@ export interface DeskActions {
 export interface DeskState {
   editor: EventResponse;
   certificateCount: number;
+  canEdit: boolean;
   isBusy: boolean;
   email: EmailResponse['email'] | null;
 }
@@ -21,6 +23,7 @@ export interface DeskState {
 /** What can be done with an event now: edit, report, next year's, cancel (R-EVT-3, -6, R-CNT-3). */
 export function deskView(state: DeskState, actions: DeskActions): TemplateResult {
   const { editor, isBusy, email } = state;
+  if (editor.purge) return purgedView(editor.purge);
   const may = (action: string) => editor.actions.includes(action);
   return html`<section class="card">
       <h2>What can be done</h2>
@@ -31,15 +34,19 @@ export function deskView(state: DeskState, actions: DeskActions): TemplateResult
       ${may('report') && !editor.isPractice ? reportView(state, actions) : nothing}
       <p class="actions">
         ${
-          editor.isPractice || editor.state === 'cancelled'
+          editor.isPractice || editor.state === 'cancelled' || !state.canEdit
             ? nothing
             : html`<a class="button secondary" href=${hashOf({ page: 'editor', id: editor.id })}
                 >${editor.state === 'ended' ? 'See the event, ask OPI for a change' : 'Edit the event'}</a
               >`
         }
-        <button class="button secondary" ?disabled=${isBusy} @click=${actions.duplicate}>
-          Duplicate
-        </button>
+        ${
+          state.canEdit
+            ? html`<button class="button secondary" ?disabled=${isBusy} @click=${actions.duplicate}>
+                Duplicate
+              </button>`
+            : nothing
+        }
         ${may('next-year') && !editor.isPractice ? nextYearView(editor, actions, isBusy) : nothing}
       </p>
       ${may('cancel') && !editor.isPractice ? cancelView(state, actions) : nothing}

@@ -17,7 +17,14 @@ export interface EventState {
   formProblem: TemplateResult;
   /** What the host can do with the event. */
   desk: TemplateResult;
+  /** Until when the records are kept, and what can be done with them. */
+  records: TemplateResult;
+  /** Purged: nothing but the facts and the count is left. */
+  isPurged: boolean;
   canVoid: boolean;
+  /** May upload the form and say who was there. */
+  canServeForm: boolean;
+  canConfirm: boolean;
 }
 
 /** One event: facts, form, people with their progress, certificates and the exact count. */
@@ -36,9 +43,14 @@ export function eventView(
     <p class="count">
       <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
     </p>
-    ${state.desk} ${factsView(event)} ${formView(form, state, actions)}
-    ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}
-    ${connectView(event.id)}`;
+    ${state.desk} ${factsView(event)}
+    ${
+      state.isPurged
+        ? nothing
+        : html`${formView(form, state, actions)}
+          ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}
+          ${state.records} ${connectView(event.id)}`
+    }`;
 }
 
 /** What is asked for before a certificate (R-TIM-1). */

@@ -12,6 +12,7 @@ export interface FormActions {
 
 interface FormState {
   isBusy: boolean;
+  canServeForm: boolean;
   formProblem: TemplateResult;
 }
 
@@ -37,28 +38,32 @@ const STATUS: Record<Form['status'], string> = {
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */
 export function formView(
   form: Form,
-  { isBusy, formProblem }: FormState,
+  { isBusy, canServeForm, formProblem }: FormState,
   actions: FormActions,
 ): TemplateResult {
   return html`<section class="card">
     <h2>Official form</h2>
     <p>${STATUS[form.status]}</p>
     ${form.status === 'missing' ? nothing : currentView(form, actions)}
-    <p>
-      <label
-        >Upload the PDF from PDUPS
-        <input
-          type="file"
-          accept="application/pdf"
-          ?disabled=${isBusy}
-          @change=${(event: Event) => chooseFile(event, actions)}
-        />
-      </label>
-    </p>
+    ${canServeForm ? uploadView(isBusy, actions) : nothing}
     <p role="status">${isBusy ? 'Working on the form …' : nothing}</p>
-    ${formProblem} ${form.status === 'missing' ? nothing : mapView(form, isBusy, actions)}
+    ${formProblem}
+    ${form.status === 'missing' || !canServeForm ? nothing : mapView(form, isBusy, actions)}
   </section>`;
 }
+
+const uploadView = (isBusy: boolean, actions: FormActions): TemplateResult =>
+  html`<p>
+    <label
+      >Upload the PDF from PDUPS
+      <input
+        type="file"
+        accept="application/pdf"
+        ?disabled=${isBusy}
+        @change=${(event: Event) => chooseFile(event, actions)}
+      />
+    </label>
+  </p>`;
 
 const currentView = ({ version, sha256 }: Form, { viewForm }: FormActions): TemplateResult =>
   html`<p>

@@ -1,17 +1,22 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { EmailResponse, EventResponse } from '../../server/contract/event.ts';
+import type { HostPageData } from '../../server/contract/pages.ts';
 import { ApiClient } from '../element/api-client.ts';
-import type { Session } from '../element/names.ts';
 import { showFile } from '../element/show-file.ts';
+import { deskActions } from './desk-actions.ts';
 import { deskView } from './event-desk.ts';
 import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';
 import { listView } from './list-view.ts';
-import { type Loaded, eventPath, loadPlace } from './load-place.ts';
+import { type Loaded, loadPlace } from './load-place.ts';
+import { mailView } from './mail-view.ts';
 import { navigation } from './navigation.ts';
+import { ownPage } from './own-page.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
 import { auditView, sheetView } from './records-view.ts';
-import { type Route, hashOf, readRoute } from './route.ts';
+import { createRenewal } from './renew-session.ts';
+import { retentionView } from './retention-view.ts';
+import { type Route, hashOf, loadsItself, readRoute } from './route.ts';
 
 /** People finish while the host looks on. */
 const REFRESH_MS = 10_000;
@@ -28,9 +33,8 @@ export class HostConsole extends LitElement {
     _search: { state: true },
   };
 
-  session: Session | null = null;
-  /** Set for an instructor, who sees one event only. */
-  onlyEventId: string | null = null;
+  /** Who this is and what he or she may do; set before the element is put into the page. */
+  data: HostPageData | null = null;
   declare private _route: Route;
   declare private _loaded: Loaded | null;
   declare private _problem: Problem | null;
@@ -41,9 +45,8 @@ export class HostConsole extends LitElement {
   #api = new ApiClient(location.origin, null);
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #followAddress = () => {
-    this._route = this.onlyEventId
-      ? { page: 'event', id: this.onlyEventId }
-      : readRoute(location.hash);
+    const only = this.data?.eventId;
+    this._route = only ? { page: 'event', id: only } : readRoute(location.hash);
     this._loaded = null;
     this._formProblem = null;
     this._email = null;
@@ -69,7 +72,8 @@ export class HostConsole extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#api = new ApiClient(location.origin, this.session);
+    const { data } = this;
+    if (data) this.#api = new ApiClient(location.origin, data, createRenewal(data));
     window.addEventListener('hashchange', this.#followAddress);
     this.#timer = setInterval(() => void this.#refresh(), REFRESH_MS);
     this.#followAddress();
@@ -82,24 +86,21 @@ export class HostConsole extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.onlyEventId ? nothing : navigation(this._route)}
+    const { data } = this;
+    return html`${data && !data.eventId ? navigation(this._route, data) : nothing}
     ${this._problem ? problemBox(this._problem) : nothing}${this.#content()}`;
   }
 
   #content(): TemplateResult {
     const { _route: route, _loaded: loaded } = this;
-    if (route.page === 'editor') {
-      return html`<event-editor .api=${this.#api} .eventId=${route.id}></event-editor>`;
-    }
-    if (route.page === 'settings') {
-      return html`<settings-page .api=${this.#api}></settings-page>`;
-    }
+    if (loadsItself(route)) return ownPage(route, this.#api);
     if (!loaded) return this._problem ? html`` : html`<p role="status">Loading …</p>`;
     switch (loaded.page) {
       case 'events':
         return listView(loaded.list, loaded.route, {
           begin: () => void this.#goToNew('/api/host/events'),
           isBusy: this._busy,
+          canBegin: this.#may('edit-events'),
         });
       case 'event':
         return this.#eventView(loaded);
@@ -115,32 +116,47 @@ export class HostConsole extends LitElement {
         });
       case 'audit':
         return auditView(loaded.audit);
+      case 'mail':
+        return mailView(loaded.mail, loaded.state, {
+          sendAgain: (id) =>
+            void this.#act(() => this.#api.post(`/api/host/letters/${id}/retry`, {})),
+          isBusy: this._busy,
+        });
     }
   }
 
+  #may(right: HostPageData['rights'][number]): boolean {
+    return this.data?.rights.includes(right) ?? false;
+  }
+
   #eventView({ view, editor }: Extract<Loaded, { page: 'event' }>): TemplateResult {
-    const path = eventPath(view.event.id);
-    const isBusy = this._busy;
-    const desk = deskView(
-      { editor, certificateCount: view.certificateCount, isBusy, email: this._email },
-      {
-        cancel: (reason) =>
-          void this.#act(async () => {
-            const { email } = await this.#api.post<EmailResponse>(`${path}/cancel`, { reason });
-            this._email = email;
-          }),
-        report: (count) => void this.#act(() => this.#api.post(`${path}/report`, { count })),
-        nextYear: () => void this.#goToNew(`${path}/next-year`),
-        duplicate: () => void this.#goToNew(`${path}/duplicate`),
+    const { _busy: isBusy, _email: email } = this;
+    const { certificateCount } = view;
+    const doing = deskActions(view.event.id, {
+      api: this.#api,
+      act: (deed) => void this.#act(deed),
+      goToNew: (path) => void this.#goToNew(path),
+      showEmail: (text) => {
+        this._email = text;
       },
+    });
+    const isOwn = !this.data?.eventId;
+    const desk = deskView(
+      { editor, certificateCount, canEdit: this.#may('edit-events'), isBusy, email },
+      doing,
     );
+    const records = retentionView({ editor, api: this.#api, isBusy }, doing);
     const state = {
-      canGoBack: this.onlyEventId === null,
-      desk: this.onlyEventId === null ? desk : html``,
+      canGoBack: isOwn,
+      desk: isOwn || editor.purge ? desk : html``,
+      records: isOwn ? records : html``,
+      isPurged: editor.purge !== null,
       isBusy,
       words: this._search,
       formProblem: this._formProblem ? problemBox(this._formProblem) : html``,
-      canVoid: this.onlyEventId === null && editor.actions.includes('void'),
+      canVoid: editor.actions.includes('void'),
+      canServeForm: this.#may('serve-form'),
+      canConfirm: this.#may('edit-events'),
     };
     const actions = eventActions(view, {
       api: this.#api,
@@ -162,7 +178,7 @@ export class HostConsole extends LitElement {
   async #load(): Promise<void> {
     const route = this._route;
     this._problem = null;
-    if (route.page === 'editor' || route.page === 'settings') return;
+    if (loadsItself(route)) return;
     try {
       const loaded = await loadPlace(this.#api, route);
       // Somebody may have gone on while this was on its way.

@@ -8,6 +8,7 @@ type Entry = HostEventsResponse['events'][number];
 export interface ListActions {
   begin: () => void;
   isBusy: boolean;
+  canBegin: boolean;
 }
 
 const FORM_WORDS: Record<Entry['formStatus'], string> = {
@@ -22,6 +23,7 @@ export const STATE_WORDS: Record<Entry['state'], string> = {
   published: 'Published',
   ended: 'Ended',
   cancelled: 'Cancelled',
+  purged: 'Purged',
 };
 
 const REPORT_WORDS: Record<Entry['reportStatus'], string> = {
@@ -42,7 +44,7 @@ export function listView(
     ${pagerView({ total, pageSize }, route)}`;
 }
 
-function toolbar(route: ListRoute, { begin, isBusy }: ListActions): TemplateResult {
+function toolbar(route: ListRoute, { begin, isBusy, canBegin }: ListActions): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -60,7 +62,13 @@ function toolbar(route: ListRoute, { begin, isBusy }: ListActions): TemplateResu
       title: 'Title',
     })}
     <button class="button secondary">Show</button>
-    <button type="button" class="button" ?disabled=${isBusy} @click=${begin}>New event</button>
+    ${
+      canBegin
+        ? html`<button type="button" class="button" ?disabled=${isBusy} @click=${begin}>
+            New event
+          </button>`
+        : nothing
+    }
   </form>`;
 }
 

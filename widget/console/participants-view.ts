@@ -14,6 +14,7 @@ export interface ParticipantActions {
 type Shown = Pick<HostEventResponse, 'event' | 'participants'> & {
   words: string;
   canVoid: boolean;
+  canConfirm: boolean;
 };
 
 const STATUS: Record<Participant['status'], string> = {
@@ -28,7 +29,7 @@ const SEARCH_FROM = 10;
 
 /** Who took part and how far everybody is, with each certificate. */
 export function participantsView(
-  { event, participants, words, canVoid }: Shown,
+  { event, participants, words, canVoid, canConfirm }: Shown,
   actions: ParticipantActions,
 ): TemplateResult {
   const shown = participants.filter(({ name }) =>
@@ -37,7 +38,7 @@ export function participantsView(
   return html`<section class="card">
     <h2>Participants (${participants.length})</h2>
     ${participants.length > SEARCH_FROM ? searchView(words, actions) : nothing}
-    ${shown.length === 0 ? emptyView(words) : tableView({ event, participants: shown, words, canVoid }, actions)}
+    ${shown.length === 0 ? emptyView(words) : tableView({ event, participants: shown, words, canVoid, canConfirm }, actions)}
   </section>`;
 }
 
@@ -85,7 +86,7 @@ const HEADS: Record<HostEventResponse['event']['verificationMode'], string[]> = 
 };
 
 function rowView(
-  { event, canVoid }: Shown,
+  { event, canVoid, canConfirm }: Shown,
   participant: Participant,
   actions: ParticipantActions,
 ): TemplateResult {
@@ -96,7 +97,7 @@ function rowView(
   return html`<tr>
     <th scope="row">${name}</th>
     ${event.verificationMode === 'tracked' ? timeCells(event, participant) : nothing}
-    ${event.verificationMode === 'evaluation' ? attendanceCell(participant, actions) : nothing}
+    ${event.verificationMode === 'evaluation' ? attendanceCell(participant, canConfirm, actions) : nothing}
     ${event.hasEvaluation ? evaluation : nothing}
     <td data-label="Status">${STATUS[status]}</td>
     <td data-label="Certificate">
@@ -117,12 +118,13 @@ const timeCells = (
 /** The host's word that somebody was there; taken back as easily while nothing was issued. */
 const attendanceCell = (
   { attendanceId, name, isConfirmed, certificate }: Participant,
+  canConfirm: boolean,
   { confirm }: ParticipantActions,
 ): TemplateResult =>
   html`<td data-label="Attendance">
     ${isConfirmed ? 'Confirmed' : 'Not confirmed'}
     ${
-      certificate
+      certificate || !canConfirm
         ? nothing
         : html`<button
             type="button"

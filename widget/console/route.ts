@@ -5,10 +5,21 @@ export type Route =
   | { page: 'editor'; id: string }
   | { page: 'sheet' }
   | { page: 'audit' }
+  | { page: 'people' }
+  | { page: 'account' }
+  | { page: 'mail'; state: string }
   | { page: 'settings' };
 
 /** The list, as it is looked at. */
 export type ListRoute = Extract<Route, { page: 'events' }>;
+
+const SELF_LOADING = ['editor', 'settings', 'people', 'account'] as const;
+
+/** A place that asks the server for what it shows itself. */
+export type SelfLoading = Extract<Route, { page: (typeof SELF_LOADING)[number] }>;
+
+export const loadsItself = (route: Route): route is SelfLoading =>
+  SELF_LOADING.some((page) => page === route.page);
 
 /** Reads the address. Unknown ones lead to the list of events. */
 export function readRoute(hash: string): Route {
@@ -19,6 +30,8 @@ export function readRoute(hash: string): Route {
   if (editor) return { page: 'editor', id: editor };
   const page = params.get('page');
   if (page === 'sheet' || page === 'audit' || page === 'settings') return { page };
+  if (page === 'people' || page === 'account') return { page };
+  if (page === 'mail') return { page, state: params.get('state') ?? '' };
   return {
     page: 'events',
     words: params.get('words') ?? '',
@@ -41,6 +54,8 @@ export function hashOf(route: Route): string {
       const params = Object.entries(given).filter(([, value]) => value !== '');
       return `#${new URLSearchParams(params.map(([name, value]) => [name, String(value)]))}`;
     }
+    case 'mail':
+      return `#page=mail${route.state && `&state=${route.state}`}`;
     default:
       return `#page=${route.page}`;
   }

@@ -31,16 +31,25 @@ const UNREACHABLE: Problem = {
   remedy: 'Check your connection and try again. Nothing is lost.',
 };
 
+/** Brings a new session, perhaps after somebody has signed in again. */
+export type Renewal = () => Promise<Session>;
+
+/** What the server says when a session is over. */
+const ENDED = new Set(['SESSION_EXPIRED', 'SESSION_INVALID']);
+
 const TIMEOUT_MS = 20_000;
 
 /** The server's API for one opening of a page; the bearer token stays in here. */
 export class ApiClient {
   readonly #server: string;
+  readonly #renew: Renewal | undefined;
   #session: Session | null;
 
-  constructor(server: string, session: Session | null) {
+  /** With `renew`, a session that ended is had again, and the call that met its end is repeated. */
+  constructor(server: string, session: Session | null, renew?: Renewal) {
     this.#server = server.replace(/\/+$/, '');
     this.#session = session;
+    this.#renew = renew;
   }
 
   /** Trades the embedding page's signed token for a session. */
@@ -88,6 +97,11 @@ export class ApiClient {
     return (await this.#send(path, { method: 'GET' })).blob();
   }
 
+  /** A file that may be long; it is read until the signal says otherwise. */
+  stream(path: string, signal: AbortSignal): Promise<Response> {
+    return this.#send(path, { method: 'GET', signal });
+  }
+
   async #json<T>(method: string, path: string, body?: object, keepalive = false): Promise<T> {
     const init: RequestInit = { method, keepalive };
     if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
@@ -102,17 +116,22 @@ export class ApiClient {
     return (await response.json()) as T;
   }
 
-  async #send(path: string, init: RequestInit): Promise<Response> {
+  async #send(path: string, init: RequestInit, isRepeated = false): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#session) headers.set('authorization', `Bearer ${this.#session.sessionToken}`);
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${this.#server}${path}`, { ...init, headers, signal }).catch(
       () => {
         throw new ApiError(0, UNREACHABLE);
       },
     );
     if (response.ok) return response;
-    throw new ApiError(response.status, await problemOf(response));
+    const problem = await problemOf(response);
+    if (isRepeated || !this.#renew || !ENDED.has(problem.code)) {
+      throw new ApiError(response.status, problem);
+    }
+    this.#session = await this.#renew();
+    return this.#send(path, init, true);
   }
 }
 

@@ -2,9 +2,10 @@ import '../element/define.ts';
 import { html, render } from 'lit';
 import { takePageData } from './page-data.ts';
 
-const { sessionToken, expiresAt } = takePageData();
+const data = takePageData();
 const app = document.getElementById('app');
-if (app) {
+if (app && data.kind === 'educator') {
+  const { sessionToken, expiresAt } = data;
   const heading = app.querySelector('h1') ?? '';
   render(
     html`${heading}<pdu-certificate

@@ -7,6 +7,8 @@ const ROLES: readonly Role[] = ['admin', 'instructor', 'auditor'];
 /** Who may call a route, in words from the table of rights. */
 export function callerWords({ caller, isOfEvent }: Documented): string {
   if (caller === 'anybody') return 'Anybody; the request proves itself.';
+  if (caller === 'account')
+    return 'Somebody who is signed in, from a page of this server (by cookie).';
   if (caller === 'educator') return 'An educator, in the own session.';
   const roles = ROLES.filter((role) => hasRight({ role }, caller));
   const launched = hasRight({ role: 'instructor', eventId: 'launched' }, caller);
@@ -23,15 +25,16 @@ export function codesOf(description: Documented): ErrorCode[] {
 
 function commonCodes(description: Documented): ErrorCode[] {
   const { caller, isOfEvent, params, query, body } = description;
-  const isHost = caller !== 'anybody' && caller !== 'educator';
+  const isHost = caller !== 'anybody' && caller !== 'educator' && caller !== 'account';
   return [
     ...(params || query || body ? (['INVALID_REQUEST'] as const) : []),
     'UNREADABLE',
     'TOO_LARGE',
-    ...(caller === 'anybody'
-      ? []
-      : (['SESSION_INVALID', 'SESSION_EXPIRED', 'NOT_FOR_YOU'] as const)),
-    ...(isHost ? (['NOT_YOUR_ROLE', 'HOST_UNKNOWN'] as const) : []),
+    ...(isHost || caller === 'educator'
+      ? (['SESSION_INVALID', 'SESSION_EXPIRED', 'NOT_FOR_YOU'] as const)
+      : []),
+    ...(caller === 'account' ? (['SIGNED_OUT', 'CODE_NEEDED', 'FOREIGN_PAGE'] as const) : []),
+    ...(isHost ? (['NOT_YOUR_ROLE', 'NOT_YOUR_HOST', 'HOST_UNKNOWN'] as const) : []),
     ...(isOfEvent ? (['EVENT_UNKNOWN'] as const) : []),
     'INTERNAL',
     'DATABASE_UNAVAILABLE',

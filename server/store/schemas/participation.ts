@@ -4,6 +4,7 @@ import type {
   Certificate,
   EducatorSession,
   Participant,
+  PurgedCertificate,
   StoredEvidence,
 } from '../../services/records.ts';
 import {
@@ -65,6 +66,7 @@ export const attendance = new Schema<Stored<Attendance>>(
   },
   options,
 ).index({ eventId: 1, participantId: 1 }, { unique: true });
+attendance.index({ participantId: 1 });
 
 export const evidence = new Schema<StoredEvidence>(
   {
@@ -81,7 +83,7 @@ export const evidence = new Schema<StoredEvidence>(
     hash: text,
   },
   options,
-).index({ attendanceId: 1, sequence: 1 }, { unique: true });
+).index({ eventId: 1, attendanceId: 1, sequence: 1 }, { unique: true });
 
 export const certificate = new Schema<Stored<Certificate>>(
   {
@@ -109,3 +111,17 @@ export const certificate = new Schema<Stored<Certificate>>(
   { unique: true, partialFilterExpression: { status: 'issued' } },
 );
 certificate.index({ serial: 1 }, { unique: true });
+certificate.index({ eventId: 1, issuedAt: 1, _id: 1 });
+
+export const purgedCertificate = new Schema<PurgedCertificate>(
+  {
+    serial: text,
+    hostId: text,
+    eventId: text,
+    status: text,
+    issuedAt: moment,
+    voidedAt: optionalMoment,
+  },
+  options,
+).index({ serial: 1 }, { unique: true });
+purgedCertificate.index({ eventId: 1, issuedAt: 1 });

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { AuditEntry, Form, Host, PduEvent } from '../../services/records.ts';
+import type { AuditEntry, Form, Host, PduEvent, Revision } from '../../services/records.ts';
 import {
   type Stored,
   anything,
@@ -14,26 +14,23 @@ import {
 
 export type StoredEvent = Stored<PduEvent> & { searchText: string; sortDay: string };
 
-export interface StoredRevision {
-  eventId: string;
-  revision: number;
-  savedAt: Date;
-  actor: string;
-  event: unknown;
-}
+export type StoredRevision = Revision & { eventId: string };
 
-export const host = new Schema<Stored<Host>>(
+export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
   {
     _id: text,
     name: text,
     phone: text,
     timeZone: text,
     signatoryName: { type: String, default: '' },
-    signaturePng: bytes,
+    /** Empty until there is one. */
+    signaturePng: { type: Buffer, default: () => Buffer.alloc(0) },
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
     embedKeyVersion: whole,
+    /** Raised by every change of its people (see member-store.ts). */
+    peopleRevision: { type: Number, default: 0 },
   },
   options,
 );
@@ -57,6 +54,7 @@ export const event = new Schema<StoredEvent>(
     previousEventId: optionalText,
     reports: { type: anything, default: [] },
     hasLegalHold: { type: Boolean, default: false },
+    purge: { type: anything, default: null },
     formStatus: text,
     formId: optionalText,
     certificateCount: whole,
@@ -65,6 +63,12 @@ export const event = new Schema<StoredEvent>(
   options,
 ).index({ hostId: 1, sortDay: -1, _id: 1 });
 event.index({ hostId: 1, state: 1, 'facts.endDate': 1 });
+event.index({ previousEventId: 1 });
+/** The few whose purge goes on, looked for at every start and from time to time. */
+event.index(
+  { 'purge.finishedAt': 1 },
+  { partialFilterExpression: { 'purge.begunAt': { $exists: true } } },
+);
 
 /** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */
 export const revision = new Schema<StoredRevision>(
@@ -98,3 +102,4 @@ export const audit = new Schema<AuditEntry>(
   },
   options,
 ).index({ hostId: 1, at: -1 });
+audit.index({ eventId: 1, at: 1, _id: 1 });

@@ -44,8 +44,17 @@ export async function addRealEvent(
   mongoUri: string,
   change: Partial<PduEvent> & { hostId: string },
 ): Promise<PduEvent> {
+  const event = newRealEvent(change);
+  const database = await connectDatabase(mongoUri);
+  await createDemoWriter(database.models).ensureEvent(event);
+  await database.close();
+  return event;
+}
+
+/** The same, not yet stored. */
+export function newRealEvent(change: Partial<PduEvent> & { hostId: string }): PduEvent {
   const { details } = demoCourse();
-  const event: PduEvent = {
+  return {
     id: `event-${randomUUID()}`,
     isPractice: false,
     state: 'published',
@@ -56,6 +65,7 @@ export async function addRealEvent(
     previousEventId: null,
     reports: [],
     hasLegalHold: false,
+    purge: null,
     formStatus: 'missing',
     voidedCount: 0,
     parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
@@ -64,8 +74,4 @@ export async function addRealEvent(
     certificateCount: 0,
     ...change,
   };
-  const database = await connectDatabase(mongoUri);
-  await createDemoWriter(database.models).ensureEvent(event);
-  await database.close();
-  return event;
 }

@@ -1,6 +1,7 @@
 import { composeServices } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type NewLetter, queueLetter } from '../../../server/services/queue-letter.ts';
+import type { Services } from '../../../server/services/ports.ts';
 import type { Database } from '../../../server/store/connection.ts';
 
 /** A letter of no particular meaning. */
@@ -18,4 +19,21 @@ export async function storeOnly(database: Database, letters: readonly NewLetter[
   const { services } = composeServices(config, database, () => new Date());
   const died = { ...services, wakeSender: () => {} };
   for (const letter of letters) await queueLetter(died, letter);
+}
+
+/** People who run a host, as if they had been invited and had signed in. */
+export async function addAdmins(
+  { store, now, newId }: Services,
+  hostId: string,
+  addresses: readonly string[],
+): Promise<void> {
+  const at = now();
+  for (const email of addresses) {
+    const admin = { id: newId(), hostId, email, name: '', role: 'admin' as const };
+    const audit = { hostId, eventId: '(host)', actor: 'test', action: 'person-invited', at };
+    await store.members.add(
+      { ...admin, invitedBy: 'test', invitedAt: at, joinedAt: at },
+      { ...audit, details: {} },
+    );
+  }
 }

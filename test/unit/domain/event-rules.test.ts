@@ -11,6 +11,7 @@ import {
 } from '../../../server/domain/event-state.ts';
 import { nextYear, rollingEnd } from '../../../server/domain/next-year.ts';
 import { cancelEmail, editEmail } from '../../../server/domain/opi-email.ts';
+import { withoutPersonalDetails } from '../../../server/domain/personal-details.ts';
 import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import { reportStatus } from '../../../server/domain/report.ts';
 import { keptUntil, mayPurge } from '../../../server/domain/retention.ts';
@@ -23,6 +24,7 @@ describe('an event’s states', () => {
     expect(stateOn(event, '2026-07-01')).toBe('ended');
     expect(stateOn({ ...event, state: 'draft' }, '2026-07-01')).toBe('draft');
     expect(stateOn({ ...event, isPractice: true }, '2026-07-01')).toBe('published');
+    expect(stateOn({ ...event, purge: {} }, '2031-07-01')).toBe('purged');
   });
 
   it.each<[EventAction, EventState[]]>([
@@ -35,8 +37,11 @@ describe('an event’s states', () => {
     ['report', ['ended']],
     ['void', ['published', 'ended']],
     ['next-year', ['published', 'ended']],
+    ['export-record', ['draft', 'published', 'ended', 'cancelled']],
+    ['hold', ['draft', 'published', 'ended', 'cancelled']],
+    ['purge', ['ended', 'cancelled']],
   ])('R-EVT-4 R-EVT-6 “%s” is allowed in %j only', (action, allowed) => {
-    const states: EventState[] = ['draft', 'published', 'ended', 'cancelled'];
+    const states: EventState[] = ['draft', 'published', 'ended', 'cancelled', 'purged'];
     expect(states.filter((state) => isAllowed(state, action))).toEqual(allowed);
   });
 });
@@ -134,6 +139,17 @@ describe('records', () => {
     expect(mayPurge(ended, '2031-06-30')).toBe(false);
     expect(mayPurge(ended, '2031-07-01')).toBe(true);
     expect(mayPurge({ ...ended, hasLegalHold: true }, '2099-01-01')).toBe(false);
+    expect(mayPurge({ ...ended, endDate: '' }, '2099-01-01')).toBe(false);
+    expect(keptUntil({ ...ended, endDate: '2028-02-29' })).toBe('2033-03-01');
+  });
+
+  it('R-REC-1 of a purged event’s deeds nothing stays that may name a participant', () => {
+    const details = { serial: 'AB12', reason: 'Ann Onym left', attendanceId: 'a' };
+    expect(withoutPersonalDetails({ actor: 'participant:7', details })).toEqual({
+      actor: 'participant',
+      details: { serial: 'AB12' },
+    });
+    expect(withoutPersonalDetails({ actor: 'ada', details: {} }).actor).toBe('ada');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDay } from '../../../server/domain/calendar-day.ts';
 import { canonicalRow } from '../../../server/domain/evidence.ts';
 import { fileName } from '../../../server/domain/file-name.ts';
+import { certificatePath } from '../../../server/domain/record-paths.ts';
 import { pdusForMinutes } from '../../../server/domain/pdu.ts';
 
 describe('units', () => {
@@ -30,6 +31,17 @@ describe('small things on the form', () => {
       name: 'Zoë Łukasiewicz',
     });
     expect(name).toBe('PDU certificate - AB C - Zoë Łukasiewicz.pdf');
+  });
+  it.each([
+    ['=1+1/../x', '=1+1..x'],
+    ['..hidden', 'hidden'],
+    ['a\u0000b\u202Ec', 'abc'],
+    ['李'.repeat(60), '李'.repeat(33)],
+    ['😀'.repeat(60), '😀'.repeat(25)],
+    ['???', 'Educator'],
+  ])('R-REC-2 when a name is “%s”, then its file in the record is “%s”', (name, expected) => {
+    const path = certificatePath({ name, serial: 'AB12', status: 'voided' });
+    expect(path).toBe(`voided/${expected} - AB12.pdf`);
   });
   it('when one value of an evidence row changes, then the bytes under its hash change', () => {
     const row = {

@@ -1,7 +1,8 @@
 import { Schema } from 'mongoose';
-import type { Letter } from '../../services/records.ts';
+import type { CheckResult, Letter } from '../../services/records.ts';
 import {
   type Stored,
+  anything,
   moment,
   optionalMoment,
   optionalText,
@@ -30,3 +31,8 @@ export const letter = new Schema<Stored<Letter>>(
 ).index({ isSecret: -1, nextAttemptAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 letter.index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 letter.index({ hostId: 1, createdAt: -1 });
+
+export const checkResult = new Schema<CheckResult>(
+  { hostId: text, ranAt: moment, findings: { type: anything, required: true }, total: whole },
+  options,
+).index({ hostId: 1 }, { unique: true });

@@ -1,0 +1,92 @@
+import { canonicalRow } from './evidence.ts';
+
+export interface RecordFacts {
+  title: string;
+  hostName: string;
+  eventId: string;
+  madeAt: Date;
+  /** Who asked for the record. */
+  madeBy: string;
+  /** YYYY-MM-DD, or null while there is no end. */
+  keptUntil: string | null;
+  hasLegalHold: boolean;
+}
+
+/** What lies where in an event's record, for somebody who has never seen the product (R-REC-2). */
+export function recordReadme(facts: RecordFacts): string {
+  const lines = [
+    'RECORD OF A PROFESSIONAL DEVELOPMENT EVENT',
+    '',
+    `Event:    ${facts.title || '(no title yet)'}`,
+    `Host:     ${facts.hostName}`,
+    `Event id: ${facts.eventId}`,
+    `Made at:  ${facts.madeAt.toISOString()} (UTC)`,
+    `Made by:  ${facts.madeBy}`,
+    `Kept:     ${keptWords(facts)}`,
+    '',
+    'It contains personal data of educators. Keep it as carefully as the records themselves.',
+    '',
+    'FILES',
+    ...FILES.flatMap(([name, words]) => [name, `    ${words}`]),
+    '',
+    'HOW TO CHECK IT',
+    'Whole:        the last file is manifest.csv. Without it the download broke off; get it again.',
+    'Files:        the SHA-256 of each file is in manifest.csv (Windows: certutil -hashfile FILE SHA256;',
+    '              macOS: shasum -a 256 FILE).',
+    'Certificates: the SHA-256 of each PDF is also the one in certificates.csv, under which it was issued.',
+    '              A PDF begins with the very bytes of its form in “forms”.',
+    'Evidence:     the “hash” of each row is the SHA-256 of this JSON text in UTF-8, without any spaces:',
+    `              ${CANONICAL_EXAMPLE}`,
+    '              that is attendanceId, sequence, recordedAt, sessionId, partId, each segment as from, to',
+    '              and rate, isVisible, creditedSecondsAfter, previousHash. The “previousHash” is the hash of',
+    '              the row before, and empty in the first one, so no row can be changed or taken out unseen.',
+    '              The last hash of an attendance is its “evidenceHead” in participants.csv.',
+    '',
+    'Times are in UTC. In CSV files a cell that a spreadsheet would take for a formula begins with an',
+    'apostrophe; the JSON file beside it has the text as it was typed.',
+  ];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+const FILES: readonly (readonly [name: string, words: string])[] = [
+  [
+    'event.json',
+    'The event as it stands: facts, description, parts, evaluation, counts; and its host.',
+  ],
+  ['revisions.json', 'Every version of the event as it was saved: when and by whom.'],
+  ['arm-answers.csv', 'The requirements of ARM 10.55.714 and 10.57.215 with the host’s answers.'],
+  [
+    'participants.json, participants.csv',
+    'Who took part, the verified time, evaluation and claim.',
+  ],
+  [
+    'evidence.jsonl, evidence.csv',
+    'Each credit of time as the server measured it, in a chain of hashes.',
+  ],
+  [
+    'certificates.json, certificates.csv',
+    'Every certificate that was issued: what is printed on it, serial, SHA-256; voided ones with reason.',
+  ],
+  ['certificates/NAME - SERIAL.pdf', 'The certificates that stand.'],
+  ['voided/NAME - SERIAL.pdf', 'Those that were taken back.'],
+  ['forms/form-VERSION.pdf', 'The official form of OPI as the host uploaded it; every version.'],
+  ['reports.json, reports.csv', 'The number that was keyed into PDUPS: which, by whom and when.'],
+  ['audit.jsonl, audit.csv', 'Who did what with the event, oldest first.'],
+  ['manifest.csv', 'Path, size and SHA-256 of every other file here.'],
+];
+
+const CANONICAL_EXAMPLE = canonicalRow('a1', {
+  sequence: 1,
+  recordedAt: new Date(0),
+  sessionId: 's1',
+  partId: 'video',
+  segments: [{ fromSeconds: 0, toSeconds: 30, rate: 1 }],
+  isVisible: true,
+  creditedSecondsAfter: 30,
+  previousHash: '',
+});
+
+function keptWords({ keptUntil, hasLegalHold }: RecordFacts): string {
+  if (hasLegalHold) return 'under a legal hold, until it is lifted';
+  return keptUntil ? `until ${keptUntil}` : 'five years after the end of the event';
+}
