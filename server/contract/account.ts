@@ -18,7 +18,9 @@ export const RoleSchema = z.enum(['admin', 'instructor', 'auditor']);
 export const LinkRequest = z.strictObject({ email });
 
 /** `POST /api/account/enter`: the token of such a link. */
-export const EnterRequest = z.strictObject({ token: z.string().min(1).max(200) });
+export const EnterRequest = z.strictObject({
+  token: z.string().regex(/^[\w.-]{1,200}$/, 'must be the end of a link of ours'),
+});
 
 /** The answer to it. */
 export const EnterResponse = z.object({

@@ -122,11 +122,14 @@ export const AttendanceResponse = z.object({
   claim: ClaimSchema.nullable(),
 });
 
+/** One of several reasons; with the field to go to, when there is one. */
+export const ReasonSchema = ProblemSchema.extend({ field: z.string().optional() });
+
 /** Every refusal of the API. */
 export const ErrorResponse = z.object({
   error: ProblemSchema.extend({
     /** All reasons, when there are several. */
-    reasons: z.array(ProblemSchema).optional(),
+    reasons: z.array(ReasonSchema).optional(),
     /** To be told to support; the same code is in the log. */
     supportCode: z.string().optional(),
   }),

@@ -94,7 +94,8 @@ async function targetsOf(server: TestServer, document: ApiDocument): Promise<Tar
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([method, operation]) => {
       const schema = jsonBody(operation);
-      if (!schema) return [];
+      // Accounts go by a cookie, and passkeys carry what the authenticator adds; they have tests of their own.
+      if (!schema || path.startsWith('/api/account')) return [];
       const isSave = [EVENT, `${EVENT}/opi-edit`].includes(path);
       return [
         {
