@@ -9,7 +9,6 @@ import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';
 import { listView } from './list-view.ts';
 import { type Loaded, loadPlace } from './load-place.ts';
-import { mailView } from './mail-view.ts';
 import { navigation } from './navigation.ts';
 import { ownPage } from './own-page.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
@@ -116,12 +115,6 @@ export class HostConsole extends LitElement {
         });
       case 'audit':
         return auditView(loaded.audit);
-      case 'mail':
-        return mailView(loaded.mail, loaded.state, {
-          sendAgain: (id) =>
-            void this.#act(() => this.#api.post(`/api/host/letters/${id}/retry`, {})),
-          isBusy: this._busy,
-        });
     }
   }
 

@@ -1,6 +1,5 @@
 import type { AuditResponse, EventResponse, SheetResponse } from '../../server/contract/event.ts';
 import type { HostEventResponse, HostEventsResponse } from '../../server/contract/host.ts';
-import type { LettersResponse } from '../../server/contract/letters.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import type { ListRoute, Route, SelfLoading } from './route.ts';
 
@@ -9,8 +8,7 @@ export type Loaded =
   | { page: 'events'; list: HostEventsResponse; route: ListRoute }
   | { page: 'event'; view: HostEventResponse; editor: EventResponse }
   | { page: 'sheet'; sheet: SheetResponse }
-  | { page: 'audit'; audit: AuditResponse }
-  | { page: 'mail'; state: string; mail: LettersResponse };
+  | { page: 'audit'; audit: AuditResponse };
 
 /** Every place but those that load what they need themselves. */
 export type Place = Exclude<Route, SelfLoading>;
@@ -19,17 +17,11 @@ export type Place = Exclude<Route, SelfLoading>;
 export async function loadPlace(api: ApiClient, route: Place): Promise<Loaded> {
   if (route.page === 'sheet') return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
   if (route.page === 'audit') return { page: 'audit', audit: await api.get('/api/host/audit') };
-  if (route.page === 'mail') return loadMail(api, route.state);
   if (route.page === 'event') return loadEvent(api, route.id);
   const { words, state, sort, number } = route;
   const query = new URLSearchParams({ words, sort, page: String(number) });
   if (state) query.set('state', state);
   return { page: 'events', route, list: await api.get(`/api/host/events?${query}`) };
-}
-
-async function loadMail(api: ApiClient, state: string): Promise<Loaded> {
-  const query = state ? `?${new URLSearchParams({ state })}` : '';
-  return { page: 'mail', state, mail: await api.get(`/api/host/letters${query}`) };
 }
 
 async function loadEvent(api: ApiClient, id: string): Promise<Loaded> {

@@ -11,6 +11,8 @@ export function ownPage(route: SelfLoading, api: ApiClient): TemplateResult {
       return html`<settings-page .api=${api}></settings-page>`;
     case 'people':
       return html`<people-page .api=${api}></people-page>`;
+    case 'mail':
+      return html`<mail-page .api=${api} .chosen=${route.state}></mail-page>`;
     case 'account':
       return html`<account-page></account-page>`;
   }

@@ -13,7 +13,7 @@ export type Route =
 /** The list, as it is looked at. */
 export type ListRoute = Extract<Route, { page: 'events' }>;
 
-const SELF_LOADING = ['editor', 'settings', 'people', 'account'] as const;
+const SELF_LOADING = ['editor', 'settings', 'people', 'mail', 'account'] as const;
 
 /** A place that asks the server for what it shows itself. */
 export type SelfLoading = Extract<Route, { page: (typeof SELF_LOADING)[number] }>;

@@ -1,6 +1,7 @@
 import { AccountPage } from '../console/account-page.ts';
 import { HostConsole } from '../console/host-console.ts';
 import { EventEditor } from '../console/event-editor.ts';
+import { MailPage } from '../console/mail-page.ts';
 import { PeoplePage } from '../console/people-page.ts';
 import { RecordDownload } from '../console/record-download.ts';
 import { PlatformSettings } from '../console/platform-settings.ts';
@@ -13,6 +14,7 @@ customElements.define('event-editor', EventEditor);
 customElements.define('record-download', RecordDownload);
 customElements.define('platform-settings', PlatformSettings);
 customElements.define('settings-page', SettingsPage);
+customElements.define('mail-page', MailPage);
 customElements.define('people-page', PeoplePage);
 customElements.define('account-page', AccountPage);
 customElements.define('signed-out-dialog', SignedOutDialog);
