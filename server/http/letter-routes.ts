@@ -15,7 +15,7 @@ const ROUTES = {
     summary: 'Send a letter again that failed',
     params: LetterParams,
     answer: LettersResponse,
-    errors: ['LETTER_UNKNOWN', 'LETTER_NOT_FAILED'],
+    errors: ['LETTER_UNKNOWN', 'LETTER_ERASED', 'LETTER_NOT_FAILED'],
   },
 } satisfies Record<string, Description>;
 

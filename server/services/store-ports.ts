@@ -1,6 +1,6 @@
 import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
-import type { PartProgress } from '../domain/time-ledger.ts';
+import type { Ledger } from './ledger-ports.ts';
 import type { MemberStore, SetUpStore } from './member-ports.ts';
 import type { Outbox } from './outbox-ports.ts';
 import type { OverviewStore } from './overview-port.ts';
@@ -20,7 +20,6 @@ import type {
   Preparation,
   PurgedCertificate,
   Revision,
-  StoredEvidence,
 } from './records.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
@@ -31,22 +30,6 @@ export interface Identity {
   name: string;
   email: string | null;
 }
-
-/** What the ledger knows when a beat comes in. */
-export interface LedgerState {
-  session: EducatorSession;
-  participant: Participant;
-  attendance: Attendance;
-}
-
-/** What a beat changes; written together or not at all. */
-export interface LedgerEntry {
-  progress: PartProgress[];
-  evidence: StoredEvidence;
-  creditedAt: Date;
-}
-
-export type LedgerResult = { attendance: Attendance; participant: Participant };
 
 /** A certificate ready to be stored and counted, with the audit row of its issue. */
 export interface Candidate {
@@ -176,19 +159,7 @@ export interface Store {
     /** Confirms who was there, or takes it back with null. */
     confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
   };
-  ledger: {
-    /**
-     * Reads, decides and writes one beat in one transaction. A sequence number seen before
-     * changes nothing. Throws SESSION_ENDED when another session took over.
-     */
-    record(
-      beat: { sessionId: string; sequence: number },
-      decide: (state: LedgerState) => LedgerEntry,
-    ): Promise<LedgerResult>;
-    /** The evidence of an event, attendance by attendance, each chain from its start. */
-    eachEvidence(eventId: string): AsyncIterable<StoredEvidence>;
-    countEvidence(eventId: string): Promise<number>;
-  };
+  ledger: Ledger;
   certificates: {
     findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
     findBySerial(eventId: string, serial: string): Promise<Certificate | null>;

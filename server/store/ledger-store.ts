@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { AppError } from '../errors.ts';
-import type { LedgerEntry, LedgerResult, LedgerState, Store } from '../services/store-ports.ts';
+import type { Ledger, LedgerEntry, LedgerResult, LedgerState } from '../services/ledger-ports.ts';
 import type { Attendance, EducatorSession, Participant } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
@@ -8,7 +8,7 @@ import { eachRow, toRecord } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The time ledger on MongoDB: one beat, one transaction (R-TIM-5). */
-export function createLedgerStore({ connection, models }: Database): Store['ledger'] {
+export function createLedgerStore({ connection, models }: Database): Ledger {
   return {
     async record({ sessionId, sequence }, decide) {
       const { result } = await inTransaction(connection, async (session) => {

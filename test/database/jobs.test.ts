@@ -133,7 +133,13 @@ describe('jobs', () => {
     const jobs = dbOf(database).collection('jobs');
     const environment = { MONGODB_URI: mongoUri };
     const first = await startChildServer({ environment });
-    const names = ['check all records', 'send letters', 'send reminders', 'serve waiting claims'];
+    const names = [
+      'check all records',
+      'go on with purges',
+      'send letters',
+      'send reminders',
+      'serve waiting claims',
+    ];
     const done = () => jobs.countDocuments({ lastFinishedAt: { $ne: null }, lockedAt: null });
     await waitFor(async () => (await done()) === names.length);
     expect((await jobs.find().toArray()).map(({ name }) => String(name)).toSorted()).toEqual(names);

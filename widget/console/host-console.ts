@@ -7,7 +7,6 @@ import { definePage } from './lazy-pages.ts';
 import { listView } from './list-view.ts';
 import { type Loaded, loadPlace } from './load-place.ts';
 import { loadingView, stepView } from './loading-view.ts';
-import { mailView } from './mail-view.ts';
 import { navigation } from './navigation.ts';
 import { PlaceAnnouncer } from './place-announcer.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
@@ -129,20 +128,12 @@ export class HostConsole extends LitElement {
       case 'audit':
         return auditView(loaded.audit);
       case 'mail':
-        return mailView(loaded.mail, loaded.state, {
-          sendAgain: (id) => void this.#sendAgain(id),
-          isBusy: deeds.isBusy,
-        });
+        return html`<mail-page .api=${api} .chosen=${loaded.state}></mail-page>`;
       case 'people':
         return html`<people-page .api=${api}></people-page>`;
       case 'account':
         return html`<account-page></account-page>`;
     }
-  }
-
-  async #sendAgain(letterId: string): Promise<void> {
-    await this.#deeds.run(() => this.#api.post(`/api/host/letters/${letterId}/retry`, {}));
-    await this.#load(false);
   }
 
   /** What is there stays until the new place is. */

@@ -5,6 +5,7 @@ const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
   editor: async () => define('event-editor', (await import('./event-editor.ts')).EventEditor),
   event: defineEventPage,
   settings: defineSettings,
+  mail: async () => define('mail-page', (await import('./mail-page.ts')).MailPage),
   people: async () => define('people-page', (await import('./people-page.ts')).PeoplePage),
   account: async () => define('account-page', (await import('./account-page.ts')).AccountPage),
 };

@@ -1,7 +1,6 @@
 import type { DashboardResponse } from '../../server/contract/dashboard.ts';
 import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
 import type { HostEventsResponse } from '../../server/contract/host.ts';
-import type { LettersResponse } from '../../server/contract/letters.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import type { EventTab, ListRoute, Route } from './route.ts';
 
@@ -14,7 +13,7 @@ export type Loaded =
   | { page: 'settings' }
   | { page: 'people' }
   | { page: 'account' }
-  | { page: 'mail'; state: string; mail: LettersResponse }
+  | { page: 'mail'; state: string }
   | { page: 'sheet'; sheet: SheetResponse }
   | { page: 'audit'; audit: AuditResponse };
 
@@ -33,16 +32,13 @@ export async function loadPlace(api: ApiClient, route: Route): Promise<Loaded> {
       return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
     case 'audit':
       return { page: 'audit', audit: await api.get('/api/host/audit') };
-    case 'mail':
-      return { ...route, mail: await api.get(`/api/host/letters${mailQuery(route.state)}`) };
     case 'settings':
     case 'people':
+    case 'mail':
     case 'account':
       return route;
   }
 }
-
-const mailQuery = (state: string): string => (state ? `?${new URLSearchParams({ state })}` : '');
 
 function listQuery({ words, state, sort, number }: ListRoute): URLSearchParams {
   const query = new URLSearchParams({ words, sort, page: String(number) });
