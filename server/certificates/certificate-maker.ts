@@ -8,6 +8,7 @@ import { appendCertificate } from './append-certificate.ts';
 import { checkForm } from './check-form.ts';
 import { unprintableCharacters } from './name-font.ts';
 import { prepareForm, writeSlot } from './prepare-form.ts';
+import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBack } from './read-back.ts';
 
@@ -33,6 +34,7 @@ export function createCertificateMaker(): CertificateMaker {
     },
     readBack,
     unprintableCharacters,
+    alphaOfPng: pngAlpha,
     isSampleForm: (sha256) => samples.has(sha256),
   };
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { idText, typedLine, typedText } from './text.ts';
 
 /** The most stretches one report may carry; a beat every 15 s has a handful. */
 export const MAX_SEGMENTS = 100;
+
+/** A year of beats, one each second, would not get there. */
+const MAX_SEQUENCE = 100_000_000;
 
 const seconds = z.number().min(0).max(1_000_000);
 
 /** `POST /api/beats`: what played since the last report that was acknowledged. */
 export const BeatRequest = z.strictObject({
   /** Counts up by one within a session; a number seen before changes nothing. */
-  sequence: z.int().min(1),
-  partId: z.string().min(1).max(100),
+  sequence: z.int().min(1).max(MAX_SEQUENCE),
+  partId: idText,
   segments: z
     .array(
       z.strictObject({
@@ -27,8 +31,8 @@ export const EvaluationRequest = z.strictObject({
   answers: z
     .array(
       z.strictObject({
-        questionId: z.string().max(100),
-        value: z.string().trim().min(1).max(2000),
+        questionId: idText,
+        value: typedText(2000).min(1),
       }),
     )
     .max(50),
@@ -36,12 +40,14 @@ export const EvaluationRequest = z.strictObject({
 
 /** `POST /api/claims`: the educator's own words (R-CRT-3). */
 export const ClaimRequest = z.strictObject({
-  name: z.string().trim().max(200),
+  name: typedLine(200),
   isMontanaEducator: z.boolean(),
 });
 
 /** `POST /api/sessions`: a token that the embedding page's own server signed. */
-export const SessionRequest = z.strictObject({ token: z.string().min(1).max(4000) });
+export const SessionRequest = z.strictObject({
+  token: z.string().regex(/^[\w.-]{1,4000}$/, 'must be a signed token'),
+});
 
 /** `POST /api/sessions`: the bearer token for all later calls; kept in the page's memory only. */
 export const SessionResponse = z.object({ sessionToken: z.string(), expiresAt: z.iso.datetime() });

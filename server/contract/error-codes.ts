@@ -45,6 +45,11 @@ export const ERROR_CODES = {
   HOST_UNKNOWN: [404, 'The host is not here any more.', OPEN_AGAIN],
   PART_UNKNOWN: [404, 'The event has no such part.', 'Read the attendance anew.'],
   FORM_MISSING: [404, 'The event has no form yet.', 'Upload the form that PDUPS printed.'],
+  SIGNATURE_MISSING: [
+    404,
+    'The host has no signature image yet.',
+    'Draw or upload one in the settings.',
+  ],
   CERTIFICATE_UNKNOWN: [404, 'There is no such certificate.', RELOAD],
   PARTICIPANT_UNKNOWN: [404, 'The event has no such participant.', RELOAD],
   PLATFORM_UNKNOWN: [404, 'The host has no such learning platform.', RELOAD],
@@ -61,7 +66,6 @@ export const ERROR_CODES = {
   LETTER_NOT_FAILED: [409, 'The letter has not failed.', 'Nothing has to be done.'],
   LEGAL_HOLD: [409, 'The records are under a legal hold.', 'Lift the hold first.'],
   RETENTION: [409, 'The records have to be kept for longer.', 'See “keptUntil”.'],
-  SIGNATURE_MISSING: [409, 'The host has no signature image yet.', 'Add it in the settings.'],
   EVENT_STATE: [409, 'The event’s state does not allow this now.', 'See its “actions”.'],
   EVENT_CHANGED: [
     409,

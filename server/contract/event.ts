@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { day, typedText } from './text.ts';
+import { ARM_QUESTIONS } from '../domain/arm-questions.ts';
+import { day, idText, typedLine, typedText, webAddress } from './text.ts';
 
 const LocationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('online') }),
   z.strictObject({
     kind: z.literal('place'),
-    city: typedText(100),
-    zip: typedText(10),
-    state: typedText(30),
+    city: typedLine(100),
+    zip: typedLine(10),
+    state: typedLine(30),
   }),
 ]);
 
@@ -17,17 +18,21 @@ const VerificationSchema = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('release'),
     documentedParts: z
-      .array(z.strictObject({ title: typedText(200), minutes: z.int().min(1).max(12_000) }))
+      .array(z.strictObject({ title: typedLine(200), minutes: z.int().min(1).max(12_000) }))
       .max(200),
   }),
 ]);
 
+const armQuestion = z
+  .string()
+  .refine((id) => ARM_QUESTIONS.some((one) => one.id === id), 'is no question of ARM');
+
 /** What a host types of an event; a draft may miss anything. */
 export const DetailsSchema = z.strictObject({
-  title: typedText(200),
-  instructorNames: z.array(typedText(120)).max(20),
+  title: typedLine(200),
+  instructorNames: z.array(typedLine(120)).max(20),
   description: typedText(5000),
-  categories: z.array(typedText(80)).max(30),
+  categories: z.array(typedLine(80)).max(30),
   startDate: day,
   endDate: day,
   location: LocationSchema.nullable(),
@@ -35,45 +40,49 @@ export const DetailsSchema = z.strictObject({
   minutesOfInstruction: z.int('must be whole minutes').min(0).max(12_000).nullable(),
   isRolling: z.boolean(),
   verification: VerificationSchema,
-  armAnswers: z.record(z.string().max(40), typedText(1000)),
+  armAnswers: z.record(armQuestion, typedText(1000)),
   justification: typedText(2000),
   overruleReason: typedText(2000),
 });
 
-const address = z.url({ protocol: /^https?$/ }).max(2000);
+/** A recording elsewhere, or one that comes with the product. */
+const media = z.union([webAddress(2000), z.string().regex(/^\/media\/[\w.-]{1,100}$/)]);
 
 const PartSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be lower-case letters, digits and hyphens'),
-  title: typedText(200).min(1),
+  title: typedLine(200).min(1),
   durationSeconds: z.number().positive().max(86_400),
   sources: z
     .array(
       z.strictObject({
-        src: z.union([address, z.string().startsWith('/media/')]),
-        type: z.string().max(80),
+        src: media,
+        type: z.string().regex(/^[\w.+/-]{0,80}$/, 'must be a kind of file like video/mp4'),
       }),
     )
     .max(6),
-  captionsSrc: z.union([address, z.string().startsWith('/media/')]).optional(),
+  captionsSrc: media.optional(),
 });
 
 const QuestionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  text: typedText(500).min(1),
+  text: typedLine(500).min(1),
   kind: z.enum(['rating', 'text']),
 });
+
+/** More edits than anybody makes. */
+const MAX_REVISION = 100_000_000;
 
 /** `POST /api/host/events` and `PUT /api/host/events/:id`. */
 export const SaveEventRequest = z.strictObject({
   /** The revision that was edited; 0 for a new event. */
-  revision: z.int().min(0),
+  revision: z.int().min(0).max(MAX_REVISION),
   details: DetailsSchema,
   parts: z.array(PartSchema).max(200),
   evaluation: z.array(QuestionSchema).max(50),
 });
 
 /** `POST /api/host/events/:id/publish`, `/next-year`, `/duplicate`. */
-export const RevisionRequest = z.strictObject({ revision: z.int().min(1) });
+export const RevisionRequest = z.strictObject({ revision: z.int().min(1).max(MAX_REVISION) });
 
 /** `POST /api/host/events/:id/cancel` and `/certificates/:serial/void`. */
 export const ReasonRequest = z.strictObject({
@@ -99,7 +108,7 @@ const pageNumber = z.coerce.number().int().min(0).max(100_000).default(0);
 
 /** `GET /api/host/events?words=&state=&sort=&page=`. */
 export const EventListQuery = z.strictObject({
-  words: z.string().max(200).default(''),
+  words: typedLine(200).default(''),
   state: EventStateSchema.optional(),
   sort: z.enum(['newest', 'oldest', 'title']).default('newest'),
   page: pageNumber,
@@ -185,7 +194,7 @@ export const YearQuery = z.strictObject({ year: z.coerce.number().int().min(2000
 
 /** `GET /api/host/audit?eventId=&page=`. */
 export const AuditQuery = z.strictObject({
-  eventId: z.string().max(100).optional(),
+  eventId: idText.optional(),
   page: pageNumber,
 });
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { typedText } from './text.ts';
+import { typedLine, webAddress } from './text.ts';
 
 /** An address of an LMS: nothing hidden in it, and fetched or opened only as it stands there. */
-const lmsAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an address like https://lms.example.org' })
-  .max(1000)
-  .refine((text) => !URL.canParse(text) || isPlain(new URL(text)), {
+const lmsAddress = webAddress(1000).refine(
+  (text) => !URL.canParse(text) || isPlain(new URL(text)),
+  {
     message: 'must be an address without a name, a password or a # part',
-  });
+  },
+);
 
 const isPlain = ({ username, password, hash }: URL) => !username && !password && !hash;
 
@@ -20,7 +20,7 @@ const lmsId = z
 /** What may be changed of a connected LMS. */
 export const PlatformChange = z.strictObject({
   /** How the host calls it. */
-  name: typedText(100).min(1, 'is needed, to tell it from others'),
+  name: typedLine(100).min(1, 'is needed, to tell it from others'),
   authenticationEndpoint: lmsAddress,
   tokenEndpoint: lmsAddress,
   jwksUri: lmsAddress,

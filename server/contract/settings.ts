@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { typedText } from './text.ts';
+import { typedLine, webAddress } from './text.ts';
 
 /** A scheme, a name and perhaps a port; nothing behind. */
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .max(300)
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+const origin = webAddress(300).refine(
+  (text) => URL.canParse(text) && new URL(text).origin === text,
+  {
     message: 'must be an origin like https://conference.example.org, without a path',
-  });
+  },
+);
 
 /** An IANA time zone. */
 export const timeZone = z
@@ -19,12 +19,12 @@ export const timeZone = z
 /** `PUT /api/host/settings`. */
 export const SettingsRequest = z.strictObject({
   /** As approved by OPI; printed on every certificate. */
-  name: typedText(150).min(1, 'is needed: it is printed on every certificate'),
-  phone: typedText(40),
+  name: typedLine(150).min(1, 'is needed: it is printed on every certificate'),
+  phone: typedLine(40),
   timeZone,
-  signatoryName: typedText(120),
+  signatoryName: typedLine(120),
   unitStep: z.union([z.literal(1), z.literal(0.5), z.literal(0.25)]),
-  ownCategories: z.array(typedText(80).min(1)).max(100),
+  ownCategories: z.array(typedLine(80).min(1)).max(100),
   allowedOrigins: z.array(origin).max(50),
 });
 

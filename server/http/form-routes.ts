@@ -26,7 +26,7 @@ const ROUTES = {
     summary: 'Say where name, signature and date go, and put the form to use',
     body: FieldMapRequest,
     answer: HostEventResponse,
-    errors: ['FORM_MISSING', 'FORM_MAP_OUTSIDE'],
+    errors: ['FORM_MISSING', 'FORM_MAP_OUTSIDE', 'SIGNATURE_MISSING'],
   },
   download: {
     summary: 'The official form as it was uploaded',

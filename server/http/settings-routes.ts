@@ -1,7 +1,8 @@
 import express, { type Request, Router } from 'express';
 import { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { MAX_SIGNATURE_BYTES } from '../domain/png.ts';
-import { showSettings, updateSettings, updateSignature } from '../services/update-settings.ts';
+import { showSettings, updateSettings } from '../services/update-settings.ts';
+import { showSignature, updateSignature } from '../services/update-signature.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 
@@ -14,6 +15,11 @@ const ROUTES = {
     body: SettingsRequest,
     answer: SettingsResponse,
     errors: ['PHONE_WRONG'],
+  },
+  signature: {
+    summary: 'The signature image',
+    answerFile: PNG,
+    errors: ['SIGNATURE_MISSING'],
   },
   sign: {
     summary: 'Take a new signature image',
@@ -39,6 +45,14 @@ export function settingsRoutes(deps: AppDependencies): Router {
     forPerson('run-host', ROUTES.change, ({ person, body }) =>
       updateSettings(services, person, body),
     ),
+  );
+
+  router.get(
+    '/settings/signature',
+    forPerson('run-host', ROUTES.signature, async ({ person, response }) => {
+      const png = await showSignature(services, person.hostId);
+      response.set('Cache-Control', 'private, no-store').type(PNG).send(Buffer.from(png));
+    }),
   );
 
   router.put(

@@ -5,6 +5,7 @@ import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Form, PduEvent } from './records.ts';
 import { serveWaitingClaims } from './serve-waiting-claims.ts';
+import { signatureMissing } from './update-signature.ts';
 
 /**
  * Takes the PDF that PDUPS printed for an event (R-CRT-6). The form in use stays in use until the
@@ -117,13 +118,6 @@ const REAL_FORM_ON_PRACTICE = {
   message: 'A practice event takes the sample form only.',
   remedy: 'Use the sample form of this event; official forms belong to real events.',
 };
-
-const signatureMissing = () =>
-  new AppError(409, {
-    code: 'SIGNATURE_MISSING',
-    message: 'There is no signature image yet, so certificates could not be signed.',
-    remedy: 'Add the signature in the settings, then come back; the form is kept.',
-  });
 
 const formRefused = (reasons: Problem[]) =>
   new AppError(

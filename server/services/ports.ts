@@ -250,6 +250,8 @@ export interface CertificateMaker {
     fieldMap: FieldMap;
   }): Promise<string[]>;
   unprintableCharacters(name: string): string[];
+  /** How far each pixel covers what is under it, 0 to 255; it throws when the picture is damaged. */
+  alphaOfPng(png: Uint8Array): Promise<Uint8Array>;
   /** Whether these very bytes are one of the sample forms that come with the product. */
   isSampleForm(sha256: string): boolean;
 }

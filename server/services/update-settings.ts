@@ -1,6 +1,5 @@
 import { prettyPhone, isPhone } from '../domain/contact-checks.ts';
 import { deriveFacts } from '../domain/derive-facts.ts';
-import { type PngVerdict, judgePng } from '../domain/png.ts';
 import type { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { AppError, notFound } from '../errors.ts';
 import { type Actor, auditOf, eventToday } from './event-access.ts';
@@ -35,21 +34,6 @@ export async function updateSettings(
     }),
   );
   return viewOf(after, await printAnew(services, actor, after));
-}
-
-/** Takes a new signature image; forms that are prepared keep theirs. Errors: SIGNATURE_REFUSED. */
-export async function updateSignature(
-  services: Services,
-  actor: Actor,
-  signaturePng: Uint8Array,
-): Promise<SettingsResponse> {
-  const verdict = judgePng(signaturePng);
-  if (verdict !== 'fine') throw signatureRefused(verdict);
-  const host: Host = { ...(await findHost(services, actor.hostId)), signaturePng };
-  const sha256 = services.sha256(signaturePng);
-  const deed = { action: 'signature-changed', details: { sha256 } };
-  await services.store.hosts.update(host.id, host, auditOfHost(services, actor, deed));
-  return viewOf(host, 0);
 }
 
 /** Events that go on carry the new facts; answers how many forms are stale now. */
@@ -105,17 +89,4 @@ export const phoneWrong = (): AppError =>
     code: 'PHONE_WRONG',
     message: 'The phone number needs ten digits.',
     remedy: 'For example (406) 555-0142; it is printed on every certificate.',
-  });
-
-const WORDS: Record<Exclude<PngVerdict, 'fine'>, string> = {
-  'not-png': 'This file is not a PNG image.',
-  'not-transparent': 'This image has no transparent background, so it would cover the form.',
-  'too-large': 'This image is larger than 500 kB.',
-};
-
-const signatureRefused = (verdict: Exclude<PngVerdict, 'fine'>) =>
-  new AppError(422, {
-    code: 'SIGNATURE_REFUSED',
-    message: WORDS[verdict],
-    remedy: 'Save the signature as a PNG with a transparent background and upload that.',
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SettingsResponse } from '../../server/contract/settings.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
+import { pngOf } from '../support/pictures/png-of.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
 const read = async (desk: HostDesk) => {
@@ -60,13 +61,28 @@ describe('the host’s settings', () => {
     opaque[25] = 2;
     const put = (bytes: Uint8Array) => desk.call('PUT', '/settings/signature', bytes);
     expect((await put(good)).status).toBe(200);
-    for (const bad of [
-      opaque,
-      Buffer.from('GIF89a'),
-      Buffer.concat([good, Buffer.alloc(500_000)]),
-    ]) {
+    const pictures: [Uint8Array, words: RegExp][] = [
+      [opaque, /no transparent background/],
+      [pngOf({ width: 40, height: 20, ink: 255, everywhere: true }), /no transparent background/],
+      [pngOf({ width: 40, height: 20, ink: 0 }), /is empty: all of it is transparent/],
+      [pngOf({ width: 40, height: 20, ink: 9 }), /is empty/],
+      [pngOf({ width: 4100, height: 1, ink: 255 }), /larger than 4000 pixels/],
+      [good.subarray(0, 200), /damaged/],
+      [good.subarray(0, 20), /not a PNG/],
+      [Buffer.alloc(0), /not a PNG/],
+      [Buffer.from('GIF89a'), /a GIF image/],
+      [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), /a JPEG image/],
+      [Buffer.from('RIFF1234WEBPVP8 '), /a WebP image/],
+      [Buffer.from('<?xml version="1.0"?>\n<!-- x --><svg onload="alert(1)">'), /an SVG drawing/],
+      [Buffer.concat([good, Buffer.alloc(500_000)]), /larger than 500 kB/],
+    ];
+    for (const [bad, words] of pictures) {
       const { status, body } = await put(bad);
       expect([status, body.error.code]).toEqual([422, 'SIGNATURE_REFUSED']);
+      expect(body.error.message).toMatch(words);
     }
+    const kept = await server.deps.services.store.hosts.find(DEMO_HOST_ID);
+    expect(Buffer.from(kept?.signaturePng ?? []).equals(good)).toBe(true);
+    expect((await put(pngOf({ width: 40, height: 20, ink: 255 }))).status).toBe(200);
   });
 });

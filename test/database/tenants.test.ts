@@ -37,6 +37,7 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['GET', '/api/host/audit'],
   ['GET', '/api/host/settings'],
   ['PUT', '/api/host/settings'],
+  ['GET', '/api/host/settings/signature'],
   ['PUT', '/api/host/settings/signature'],
   ['GET', '/api/host/people'],
   ['POST', '/api/host/people'],

@@ -65,16 +65,7 @@ export class SettingsPage extends LitElement {
         <p class="actions"><button class="button">Save</button></p>
         <p role="status">${this._notice}</p>
       </form>
-      <section class="card">
-        <h2>Signature</h2>
-        <p>
-          ${settings.hasSignature ? 'There is a signature image.' : 'There is no signature image yet.'}
-        </p>
-        <label
-          >New image (PNG with a transparent background)
-          <input type="file" accept="image/png" @change=${(event: Event) => this.#sign(event)} />
-        </label>
-      </section>
+      <signature-settings .api=${this.api}></signature-settings>
       <platform-settings .api=${this.api}></platform-settings>`;
   }
 
@@ -128,20 +119,6 @@ export class SettingsPage extends LitElement {
       allowedOrigins: filled(settings.allowedOrigins),
     };
     void this.#take('Saved.', (api) => api.put<SettingsResponse>('/api/host/settings', body));
-  }
-
-  #sign(event: Event): void {
-    const { target } = event;
-    if (!(target instanceof HTMLInputElement)) return;
-    const [file] = target.files ?? [];
-    if (!file) return;
-    void this.#take('The signature was taken.', (api) =>
-      api.put<SettingsResponse>(
-        '/api/host/settings/signature',
-        new Blob([file], { type: 'image/png' }),
-      ),
-    );
-    target.value = '';
   }
 
   async #take(notice: string, ask: (api: ApiClient) => Promise<SettingsResponse>): Promise<void> {
