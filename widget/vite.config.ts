@@ -6,13 +6,16 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 /** The element in one file of its own, the pages and their style, all under fixed names. */
 export default defineConfig({
   root: import.meta.dirname,
-  base: '/assets/',
+  // Assets name each other relative to themselves, wherever the server puts them.
+  base: './',
   logLevel: 'warn',
   build: {
     outDir: at('../.build/widget'),
     emptyOutDir: true,
     target: 'es2022',
     cssCodeSplit: true,
+    // Strict pages load files of their own server, not `data:` addresses.
+    assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: {
       input: {

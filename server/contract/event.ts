@@ -200,6 +200,8 @@ export const AuditQuery = z.strictObject({
 
 /** A page of the audit log. */
 export const AuditResponse = z.object({
+  /** The host's; times are shown there. */
+  timeZone: z.string(),
   entries: z.array(
     z.object({
       at: z.iso.datetime(),

@@ -57,9 +57,13 @@ export const HostEventResponse = z.object({
     requiredSeconds: z.number(),
     verificationMode: z.enum(['tracked', 'evaluation', 'release']),
     hasEvaluation: z.boolean(),
+    /** The host's; every time of day is shown there. */
+    timeZone: z.string(),
   }),
   /** The actual number of certificates issued (R-CNT-1). */
   certificateCount: z.int(),
+  /** People who have opened it. */
+  participantCount: z.int(),
   form: z.object({
     status: FormStatusSchema,
     version: z.int().optional(),
@@ -76,28 +80,6 @@ export const HostEventResponse = z.object({
       at: z.iso.datetime(),
       by: z.string(),
       reason: z.string(),
-    }),
-  ),
-  participants: z.array(
-    z.object({
-      attendanceId: z.string(),
-      name: z.string(),
-      creditedSeconds: z.number(),
-      /** 0 to 1. */
-      coveredShare: z.number(),
-      hasSubmittedEvaluation: z.boolean(),
-      /** The host has said that this person was there. */
-      isConfirmed: z.boolean(),
-      lastSeenAt: z.iso.datetime().nullable(),
-      status: z.enum(['in-progress', 'ready', 'waiting', 'issued']),
-      certificate: z
-        .object({
-          serial: z.string(),
-          issuedAt: z.iso.datetime(),
-          name: z.string(),
-          fileName: z.string(),
-        })
-        .optional(),
     }),
   ),
 });

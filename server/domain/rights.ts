@@ -3,6 +3,8 @@ export type Role = 'admin' | 'instructor' | 'auditor';
 
 /** What somebody may want to do in the console. */
 export type Right =
+  /** What needs somebody, over all events. */
+  | 'see-host'
   /** Events with their people, forms and certificates. */
   | 'see-events'
   /** Upload the official form and say where name, signature and date go. */
@@ -18,9 +20,17 @@ export type Right =
 
 /** The one table of who may do what (R-REC-3, R-REC-4). */
 const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
-  admin: ['see-events', 'serve-form', 'edit-events', 'decide', 'see-records', 'run-host'],
-  instructor: ['see-events', 'serve-form', 'edit-events'],
-  auditor: ['see-events', 'see-records'],
+  admin: [
+    'see-host',
+    'see-events',
+    'serve-form',
+    'edit-events',
+    'decide',
+    'see-records',
+    'run-host',
+  ],
+  instructor: ['see-host', 'see-events', 'serve-form', 'edit-events'],
+  auditor: ['see-host', 'see-events', 'see-records'],
 };
 
 /** An instructor who came from an LMS, for the one event that was launched. */

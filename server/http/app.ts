@@ -8,6 +8,7 @@ import type { Services } from '../services/ports.ts';
 import { ownPagesOnly } from './account-access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { consoleRoutes } from './console-routes.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
@@ -55,6 +56,7 @@ export interface AppDependencies {
 /** Everything below /api, in the order and under the headings of the API's page. */
 export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api', title: 'Educators', router: educatorRoutes(deps) },
+  { at: '/api/host', title: 'What needs somebody', router: dashboardRoutes(deps) },
   { at: '/api/host', title: 'Events', router: hostRoutes(deps) },
   { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
   { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },

@@ -1,7 +1,7 @@
 import { decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { Identity, Store } from '../services/ports.ts';
+import type { Identity, Store } from '../services/store-ports.ts';
 
 /** What the embedding page's own server signs (HS256) with its host's embedding key. */
 const EmbedClaims = z.object({

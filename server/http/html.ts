@@ -16,12 +16,14 @@ export interface PageParts {
   body: string;
   /** Module below /assets that brings the page to life. */
   script?: string;
+  /** Its style sheet below /assets; without one the base that all pages share. */
+  style?: string;
   /** Handed to that module inside the page, so that it is in no address and no storage. */
   data?: object;
 }
 
 /** A whole page. */
-export function htmlPage({ title, body, script, data }: PageParts): string {
+export function htmlPage({ title, body, script, style = 'page.css', data }: PageParts): string {
   const json = data && JSON.stringify(data).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="en">
@@ -31,7 +33,7 @@ export function htmlPage({ title, body, script, data }: PageParts): string {
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/page.css">
+<link rel="stylesheet" href="/assets/${style}">
 ${json ? `<script type="application/json" id="page-data">${json}</script>` : ''}
 ${script ? `<script type="module" src="/assets/${script}"></script>` : ''}
 </head>

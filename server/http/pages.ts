@@ -35,7 +35,11 @@ export async function sendHostPage(
     rights: [...rightsOf(person)],
     eventId: person.eventId ?? null,
   };
-  sendPage(response, 'Events and certificates', { script: 'host.js', data });
+  sendPage(response, 'Events and certificates', {
+    script: 'host.js',
+    style: 'host.css',
+    data,
+  });
 }
 
 /** Signing in, the code of the app, setting up a host, or what to do without one. */
@@ -47,12 +51,12 @@ export function sendAccountPage(response: Response, place: AccountPageData['plac
 function sendPage(
   response: Response,
   title: string,
-  { script, data }: { script: string; data: object },
+  { script, style, data }: { script: string; style?: string; data: object },
 ): void {
   const body = `<main class="page" id="app"><h1 class="visually-hidden">${title}</h1>
 <noscript><p>This page needs JavaScript, because it has to see what really happens.</p></noscript></main>`;
   response
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(htmlPage({ title, body, script, data }));
+    .send(htmlPage({ title, body, script, data, ...(style && { style }) }));
 }

@@ -1,14 +1,28 @@
 import { Router } from 'express';
 import { ConfirmRequest, ReasonRequest } from '../contract/event.ts';
 import { AttendanceParams, CertificateParams } from '../contract/host.ts';
+import { PeopleQuery, PeopleResponse, ProgressSeriesResponse } from '../contract/people.ts';
 import { confirmAttendance } from '../services/confirm-attendance.ts';
 import { downloadCertificate } from '../services/download-certificate.ts';
+import { listParticipants, participantsCsv } from '../services/list-participants.ts';
+import { showProgress } from '../services/show-progress.ts';
 import { voidCertificate } from '../services/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
+import { CSV, sendCsv } from './send-csv.ts';
 import { PDF, sendPdf } from './send-pdf.ts';
 
 const ROUTES = {
+  list: {
+    summary: 'A page of the event’s people with their progress',
+    query: PeopleQuery,
+    answer: PeopleResponse,
+  },
+  listCsv: { summary: 'Everyone, for a spreadsheet', answerFile: CSV },
+  progress: {
+    summary: 'How many have proven how much, and certificates by day',
+    answer: ProgressSeriesResponse,
+  },
   download: {
     summary: 'A certificate, as its educator has it',
     params: CertificateParams,
@@ -34,6 +48,26 @@ export function participantRoutes(deps: AppDependencies): Router {
   const { services } = deps;
   const { forEvent } = createEndpoints(deps);
   const router = Router();
+
+  router.get(
+    '/events/:id/people',
+    forEvent('see-events', ROUTES.list, ({ event, query }) =>
+      listParticipants(services, event, query),
+    ),
+  );
+
+  router.get(
+    '/events/:id/people.csv',
+    forEvent('see-events', ROUTES.listCsv, async ({ event, response }) => {
+      const text = await participantsCsv(services, event);
+      sendCsv(response, text, `People of ${event.facts.title}.csv`);
+    }),
+  );
+
+  router.get(
+    '/events/:id/progress',
+    forEvent('see-events', ROUTES.progress, ({ event }) => showProgress(services, event)),
+  );
 
   router.get(
     '/events/:id/certificates/:serial/pdf',

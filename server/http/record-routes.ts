@@ -1,11 +1,10 @@
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { AuditQuery, AuditResponse, SheetResponse, YearQuery } from '../contract/event.ts';
 import { listAudit } from '../services/list-audit.ts';
 import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/report-sheet.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
-
-const CSV = 'text/csv';
+import { CSV, sendCsv } from './send-csv.ts';
 
 const ROUTES = {
   sheet: { summary: 'The numbers to key into PDUPS, over all events', answer: SheetResponse },
@@ -57,14 +56,4 @@ export function recordRoutes(deps: AppDependencies): Router {
   );
 
   return router;
-}
-
-function sendCsv(response: Response, text: string, fileName: string): void {
-  response
-    .set({
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      'Cache-Control': 'private, no-store',
-    })
-    .type(`${CSV}; charset=utf-8`)
-    .send(text);
 }

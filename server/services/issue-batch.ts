@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
-import type { Candidate, Services } from './ports.ts';
+import type { Services } from './ports.ts';
+import type { Candidate } from './store-ports.ts';
 import type { Certificate, Form, Host } from './records.ts';
 
 /** One claim that waits to be served. */

@@ -1,4 +1,5 @@
 import type { AuditResponse } from '../contract/event.ts';
+import { notFound } from '../errors.ts';
 import type { Services } from './ports.ts';
 
 const PAGE_SIZE = 100;
@@ -9,12 +10,15 @@ export async function listAudit(
   hostId: string,
   { eventId, page }: { eventId?: string | undefined; page: number },
 ): Promise<AuditResponse> {
+  const host = await store.hosts.find(hostId);
+  if (!host) throw notFound('HOST_UNKNOWN', 'This host');
   const entries = await store.audits.list(hostId, {
     ...(eventId && { eventId }),
     skip: page * PAGE_SIZE,
     limit: PAGE_SIZE,
   });
   return {
+    timeZone: host.timeZone,
     entries: entries.map(({ at, actor, action, eventId, details }) => ({
       at: at.toISOString(),
       actor,

@@ -2,7 +2,8 @@ import { calendarDay } from '../domain/calendar-day.ts';
 import { printedFacts } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { wholePdf } from './whole-pdf.ts';
-import type { Candidate, Services } from './ports.ts';
+import type { Services } from './ports.ts';
+import type { Candidate } from './store-ports.ts';
 import type { Attendance, Claim, Form, Host, PduEvent } from './records.ts';
 
 export interface CandidateInput {

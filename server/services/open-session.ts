@@ -1,6 +1,7 @@
 import { notFound } from '../errors.ts';
 import { eventToday, requireAllowed } from './event-access.ts';
-import type { Identity, Services } from './ports.ts';
+import type { Services } from './ports.ts';
+import type { Identity } from './store-ports.ts';
 import type { EducatorSession } from './records.ts';
 
 /**

@@ -5,7 +5,8 @@ import type { BeatRequest } from '../contract/educator.ts';
 import type { ProgressResponse } from '../contract/educator.ts';
 import { AppError, notFound } from '../errors.ts';
 import { eventToday, requireAllowed } from './event-access.ts';
-import type { LedgerEntry, LedgerState, Services } from './ports.ts';
+import type { Services } from './ports.ts';
+import type { LedgerEntry, LedgerState } from './store-ports.ts';
 import type { EducatorSession, PduEvent } from './records.ts';
 import { progressView } from './show-attendance.ts';
 

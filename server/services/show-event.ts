@@ -1,56 +1,43 @@
-import { fileName } from '../domain/file-name.ts';
-import { missingForEvent } from '../domain/eligibility.ts';
 import { printedFacts } from '../domain/printed-facts.ts';
-import { creditedSeconds, missingRanges, requiredSeconds } from '../domain/requirement.ts';
-import { lengthSeconds } from '../domain/ranges.ts';
+import { requiredSeconds } from '../domain/requirement.ts';
 import type { HostEventResponse } from '../contract/host.ts';
+import { eventToday } from './event-access.ts';
 import type { Services } from './ports.ts';
-import type { Attendance, Certificate, Form, PduEvent } from './records.ts';
-import { achievement } from './show-attendance.ts';
+import type { Certificate, Form, PduEvent } from './records.ts';
 
-/** Everything that a host sees of one event: facts, form, people, progress and the exact count. */
-export async function showEvent({ store }: Services, event: PduEvent): Promise<HostEventResponse> {
-  if (event.purge) return purgedView(event);
-  const [latest, offeredMap, attendances, certificates] = await Promise.all([
+/** What a host sees of one event: facts, form, the exact count; its people are listed by pages. */
+export async function showEvent(services: Services, event: PduEvent): Promise<HostEventResponse> {
+  const { store } = services;
+  if (event.purge) return purgedView(services, event);
+  const [{ host }, latest, offeredMap, participantCount, voided] = await Promise.all([
+    eventToday(services, event),
     store.forms.latestOfEvent(event.id),
     store.forms.latestMapOfHost(event.hostId),
-    store.attendances.listOfEvent(event.id),
-    store.certificates.listAll(event.id),
+    store.attendances.countOfEvent(event.id),
+    store.certificates.listVoided(event.id),
   ]);
-  const names = await namesOf(store, attendances);
-  const standing = certificates.filter(({ status }) => status === 'issued');
-  const byParticipant = new Map(standing.map((one) => [one.participantId, one]));
   return {
-    event: factsView(event),
+    event: { ...factsView(event), timeZone: host.timeZone },
     certificateCount: event.certificateCount,
+    participantCount,
     form: formView(event, latest, offeredMap ?? undefined),
-    voided: certificates.flatMap(voidedView),
-    participants: attendances.map((attendance) =>
-      participantView(event, attendance, {
-        name: names.get(attendance.participantId) ?? '',
-        certificate: byParticipant.get(attendance.participantId),
-      }),
-    ),
+    voided: voided.flatMap(voidedView),
   };
 }
 
 /** Nobody and nothing is shown any more, also while the last of it is being removed (R-REC-1). */
-const purgedView = (event: PduEvent): HostEventResponse => ({
-  event: factsView(event),
-  certificateCount: event.certificateCount,
-  form: { status: event.formStatus },
-  voided: [],
-  participants: [],
-});
-
-async function namesOf(store: Services['store'], attendances: readonly Attendance[]) {
-  const participants = await store.participants.findMany(
-    attendances.map(({ participantId }) => participantId),
-  );
-  return new Map(participants.map(({ id, name }) => [id, name]));
+async function purgedView(services: Services, event: PduEvent): Promise<HostEventResponse> {
+  const { host } = await eventToday(services, event);
+  return {
+    event: { ...factsView(event), timeZone: host.timeZone },
+    certificateCount: event.certificateCount,
+    participantCount: 0,
+    form: { status: event.formStatus },
+    voided: [],
+  };
 }
 
-function factsView(event: PduEvent): HostEventResponse['event'] {
+function factsView(event: PduEvent): Omit<HostEventResponse['event'], 'timeZone'> {
   const { id, facts, isPractice, evaluation } = event;
   const { mode } = event.details.verification;
   return {
@@ -89,48 +76,4 @@ function formView(
 /** What was taken back stays to be seen (R-CRT-9). */
 function voidedView({ voided, serial, name }: Certificate): HostEventResponse['voided'] {
   return voided ? [{ serial, name, ...voided, at: voided.at.toISOString() }] : [];
-}
-
-function participantView(
-  event: PduEvent,
-  attendance: Attendance,
-  { name, certificate }: { name: string; certificate: Certificate | undefined },
-): HostEventResponse['participants'][number] {
-  return {
-    attendanceId: attendance.id,
-    name: name || '(no name yet)',
-    creditedSeconds: creditedSeconds(attendance.progress),
-    coveredShare: coveredShare(event, attendance),
-    hasSubmittedEvaluation: attendance.evaluation !== null,
-    isConfirmed: attendance.confirmed !== null,
-    lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
-    status: statusOf(event, attendance, certificate),
-    certificate: certificate && {
-      serial: certificate.serial,
-      issuedAt: certificate.issuedAt.toISOString(),
-      name: certificate.name,
-      fileName: fileName(certificate),
-    },
-  };
-}
-
-/** What is forgiven counts as watched, so that nobody who is done stands at 99 %. */
-function coveredShare(event: PduEvent, { progress }: Attendance): number {
-  const isWhole = event.parts.every(
-    (part) =>
-      missingRanges(
-        part,
-        progress.find(({ partId }) => partId === part.id),
-      ).length === 0,
-  );
-  if (isWhole) return 1;
-  const whole = event.parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
-  const covered = progress.reduce((sum, part) => sum + lengthSeconds(part.covered), 0);
-  return whole === 0 ? 0 : Math.min(covered / whole, 1);
-}
-
-function statusOf(event: PduEvent, attendance: Attendance, certificate: Certificate | undefined) {
-  if (certificate) return 'issued';
-  if (attendance.claim) return 'waiting';
-  return missingForEvent(achievement(event, attendance)).length === 0 ? 'ready' : 'in-progress';
 }

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Candidate, IssueResult, Store } from '../services/ports.ts';
+import type { Candidate, IssueResult, Store } from '../services/store-ports.ts';
 import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
@@ -30,6 +30,11 @@ export function createCertificateStore({ connection, models }: Database): Store[
       eachRecord<Certificate>(models.certificates.find({ eventId }).sort(IN_ORDER).lean()),
     eachPurged: (eventId) =>
       eachRow(models.purgedCertificates.find({ eventId }, { _id: 0 }).sort({ issuedAt: 1 }).lean()),
+    async listVoided(eventId) {
+      const voided = { eventId, status: 'voided' as const };
+      const found = await models.certificates.find(voided).sort({ issuedAt: 1 }).lean();
+      return found.map((one) => toRecord<Certificate>(one));
+    },
     async voidStanding(certificate, voided, audit) {
       const { result } = await inTransaction(connection, (session) =>
         voidOne(models, { certificate, voided, audit }, session),
@@ -68,7 +73,7 @@ async function issue(
   // First of all, since here two server processes meet, and the slower one should lose little.
   const counted = await models.events.updateOne(
     { _id: eventId, formId },
-    { $inc: { certificateCount: fresh.length } },
+    { $inc: { certificateCount: fresh.length, unkeyedCount: fresh.length } },
     { session },
   );
   if (counted.matchedCount === 0) return null;
@@ -137,7 +142,7 @@ async function voidOne(
   if (changed.matchedCount === 0) return false;
   await models.events.updateOne(
     { _id: certificate.eventId },
-    { $inc: { certificateCount: -1, voidedCount: 1 } },
+    { $inc: { certificateCount: -1, unkeyedCount: -1, voidedCount: 1 } },
     { session },
   );
   await models.attendances.updateOne(

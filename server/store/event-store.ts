@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { daysBefore } from '../domain/calendar-day.ts';
 import type { EventQuery, ListedEvent } from '../services/event-query.ts';
-import type { Store } from '../services/ports.ts';
+import type { Store } from '../services/store-ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Stored } from './schemas/kinds.ts';
@@ -48,9 +48,12 @@ export function createEventStore({ connection, models }: Database): Store['event
         const { _id, ...rest } = toStoredEvent(event);
         const before = { _id, revision: event.revision - 1 };
         const stale = makesFormStale ? { formId: null, formStatus: 'stale' as const } : {};
+        const stored = await events.findOne(before, { reports: 1 }).session(session).lean();
+        if (!stored) return false;
         const change = { ...editable(rest), ...stale };
-        const replaced = await events.updateOne(before, { $set: change }, { session });
-        if (replaced.matchedCount === 0) return false;
+        // Relative, because certificates may be issued at this very moment.
+        const unkeyedCount = lastKeyed(stored.reports) - lastKeyed(event.reports);
+        await events.updateOne(before, { $set: change, $inc: { unkeyedCount } }, { session });
         await writeHistory(models, { event, audit }, session);
         return true;
       });
@@ -110,7 +113,7 @@ async function* readAll(stored: AsyncIterable<StoredEvent>): AsyncGenerator<PduE
 function editable(event: Omit<StoredEvent, '_id'>) {
   const { state, revision, details, facts, searchText, sortDay, parts, evaluation, ...rest } =
     event;
-  const { publishedAt, previousEventId, reports, hasLegalHold } = rest;
+  const { publishedAt, previousEventId, reports, isKeyed, hasLegalHold } = rest;
   return {
     state,
     revision,
@@ -123,6 +126,7 @@ function editable(event: Omit<StoredEvent, '_id'>) {
     publishedAt,
     previousEventId,
     reports,
+    isKeyed,
     hasLegalHold,
   };
 }
@@ -160,16 +164,20 @@ const escapeRegex = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\
 /** What has no date yet comes first in the list, since it is being worked on. */
 const NO_DAY_YET = '9999-12-31';
 
-/** With what the list is searched and sorted by. */
+const lastKeyed = (reports: PduEvent['reports']): number => reports.at(-1)?.count ?? 0;
+
+/** With what lists and the dashboard look for. */
 export const toStoredEvent = (event: PduEvent): StoredEvent => ({
   ...toStored(event),
+  isKeyed: event.reports.length > 0,
+  unkeyedCount: event.certificateCount - lastKeyed(event.reports),
   sortDay: event.facts.startDate || NO_DAY_YET,
   searchText: [event.facts.title, ...event.facts.instructorNames].join(' ').toLocaleLowerCase(),
 });
 
-/** Text and day for the list are the store's own affair. */
+/** What lists and the dashboard look for is the store's own affair. */
 export function withoutListFields(stored: StoredEvent) {
-  const { searchText: _text, sortDay: _day, ...event } = stored;
+  const { searchText: _1, sortDay: _2, isKeyed: _3, unkeyedCount: _4, ...event } = stored;
   return event;
 }
 

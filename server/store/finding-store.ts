@@ -1,4 +1,4 @@
-import type { Store } from '../services/ports.ts';
+import type { Store } from '../services/store-ports.ts';
 import type { CheckResult } from '../services/records.ts';
 import type { Models } from './models.ts';
 import { onceMoreOnDuplicate } from './transaction.ts';

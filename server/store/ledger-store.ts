@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { AppError } from '../errors.ts';
-import type { LedgerEntry, LedgerResult, LedgerState, Store } from '../services/ports.ts';
+import type { LedgerEntry, LedgerResult, LedgerState, Store } from '../services/store-ports.ts';
 import type { Attendance, EducatorSession, Participant } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { HostSettings, Store } from '../services/ports.ts';
+import type { HostSettings, Store } from '../services/store-ports.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -16,6 +16,7 @@ import { createLedgerStore } from './ledger-store.ts';
 import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { createOverviewStore } from './overview-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
 import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
@@ -30,6 +31,7 @@ export function createMongoStore(database: Database): Store {
     purges: createPurgeStore(database),
     hosts: createHostStore(database),
     events: createEventStore(database),
+    overview: createOverviewStore(models),
     audits: createAuditStore(models),
     members: createMemberStore(database),
     setUps: createSetUpStore(database),
@@ -38,10 +40,7 @@ export function createMongoStore(database: Database): Store {
     participants: {
       find: async (id) =>
         toRecordOrNull<Participant>(await models.participants.findById(id).lean()),
-      findMany: async (ids) =>
-        (await models.participants.find({ _id: { $in: [...ids] } }).lean()).map((one) =>
-          toRecord<Participant>(one),
-        ),
+      findMany: (ids) => findParticipants(models, ids),
     },
     sessions: createSessionStore(models),
     attendances: createAttendanceStore(database),
@@ -51,6 +50,22 @@ export function createMongoStore(database: Database): Store {
     findings: createFindingStore(models),
   };
 }
+
+/** A few at a time: one question with thousands of ids takes small databases seconds. */
+async function findParticipants(
+  { participants }: Models,
+  ids: readonly string[],
+): Promise<Participant[]> {
+  const groups = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, index) =>
+    ids.slice(index * IDS_AT_ONCE, (index + 1) * IDS_AT_ONCE),
+  );
+  const found = await Promise.all(
+    groups.map((group) => participants.find({ _id: { $in: group } }).lean()),
+  );
+  return found.flat().map((one) => toRecord<Participant>(one));
+}
+
+const IDS_AT_ONCE = 50;
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
@@ -153,6 +168,7 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
       (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
     each: (eventId) =>
       eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
+    countOfEvent: (eventId) => models.attendances.countDocuments({ eventId }),
     listWaiting: async (eventId) => {
       const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
       return (await models.attendances.find(waiting).lean()).map((one) =>

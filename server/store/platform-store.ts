@@ -1,4 +1,4 @@
-import type { Store } from '../services/ports.ts';
+import type { Store } from '../services/store-ports.ts';
 import type { Database } from './connection.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 

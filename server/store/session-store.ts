@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Identity, Store } from '../services/ports.ts';
+import type { Identity, Store } from '../services/store-ports.ts';
 import type { EducatorSession } from '../services/records.ts';
 import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';

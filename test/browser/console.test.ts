@@ -7,6 +7,7 @@ import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { aLetter } from '../support/mail/letters.ts';
 import { openMailbox } from '../support/mail/mailbox.ts';
 import { waitFor } from '../support/server/child-server.ts';
+import { HostDesk } from '../support/events/host-desk.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
 let browser: Browser;
@@ -19,8 +20,7 @@ async function openConsole(url: string, width = 1280): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(`${url}/try/host`);
+  await page.goto(`${url}/try/host#page=events`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }
@@ -77,6 +77,25 @@ describe('the console in a browser', () => {
     expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Half an idea');
   });
 
+  it('two people edit at once: the second sees both versions, and what was typed stays', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const draft = await desk.begin();
+    const page = await openConsole(server.url);
+    await page.goto(`${server.url}/try/host#edit=${draft.id}`);
+    await page.getByRole('heading', { name: 'About the event' }).waitFor();
+    await desk.save(draft, { details: { ...draft.details, title: 'Theirs' } });
+    await page.getByLabel('Title', { exact: true }).fill('Mine');
+    const both = page.locator('section', { hasText: 'What differs' });
+    await both.getByText('Theirs: Theirs').waitFor();
+    expect(await both.innerText()).toContain('Yours: Mine');
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Mine');
+    expect(await axeFindings(page)).toEqual([]);
+    await both.getByRole('button', { name: 'Save mine over it' }).click();
+    await both.waitFor({ state: 'detached' });
+    expect((await desk.editor(draft.id)).details.title).toBe('Mine');
+  });
+
   it('R-EVT-6 R-EVT-3 cancelling writes the e-mail to OPI; next year’s event opens as a draft', async () => {
     const server = await startTestServer();
     const page = await openConsole(server.url);
@@ -87,12 +106,15 @@ describe('the console in a browser', () => {
     await page.getByRole('heading', { name: 'What can be done' }).waitFor();
     const address = page.url();
     await page.getByRole('button', { name: 'Make next year’s event' }).click();
+    await page.getByRole('button', { name: 'Make the draft' }).click();
     await page.getByRole('heading', { name: 'About the event' }).waitFor();
     expect(await page.getByLabel('First day').inputValue()).toBe('2027-12-01');
     await page.goto(address);
-    await page.getByText('Cancel the event').first().click();
-    await page.getByLabel('Why it did not take place').fill('Too few registrations');
     await page.getByRole('button', { name: 'Cancel the event' }).click();
+    await page.getByRole('dialog', { name: 'Cancel this event?' }).waitFor();
+    const question = page.locator('wa-dialog');
+    await question.getByLabel('Why it did not take place').fill('Too few registrations');
+    await question.getByRole('button', { name: 'Cancel the event' }).click();
     await page.getByRole('heading', { name: 'E-mail to OPI' }).waitFor();
     expect(await page.getByRole('region', { name: 'Text of the e-mail' }).innerText()).toContain(
       'Too few registrations',
@@ -100,7 +122,7 @@ describe('the console in a browser', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  it('list, sheet, audit log and editor pass axe and fit a phone', async () => {
+  it('every place of the console passes axe and fits a phone', async () => {
     const server = await startTestServer();
     const page = await openConsole(server.url, 360);
     await page.getByRole('button', { name: 'New event' }).click();
@@ -110,11 +132,15 @@ describe('the console in a browser', () => {
     await page.getByText('Saved.').waitFor();
     const places = [
       '',
+      'page=events',
       'page=sheet',
       'page=audit',
       'page=settings',
       new URL(page.url()).hash.slice(1),
       'event=demo-reading-course',
+      'event=demo-reading-course&tab=people',
+      'event=demo-reading-course&tab=form',
+      'event=demo-reading-course&tab=connect',
     ];
     for (const place of places) {
       await page.goto(`${server.url}/try/host#${place}`);

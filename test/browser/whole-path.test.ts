@@ -54,7 +54,7 @@ async function downloadedText(page: Page, place: Page | FrameLocator): Promise<s
 }
 
 async function hostPage(server: ChildServer, title: string): Promise<Page> {
-  const page = await openPage(`${server.url}/try/host`);
+  const page = await openPage(`${server.url}/try/host#page=events`);
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('heading', { name: title }).waitFor();
   return page;
@@ -73,6 +73,7 @@ describe('the whole path in a browser', () => {
     expect(await downloadedText(page, frame)).toContain('Zoë Łukasiewicz');
     const host = await hostPage(server, 'Reading Aloud with Purpose');
     expect(await host.locator('.count').innerText()).toBe('1 certificate issued');
+    await host.getByRole('tab', { name: 'People' }).click();
     expect(await host.getByRole('row', { name: /Zoë Łukasiewicz/ }).innerText()).toContain(
       'Issued',
     );

@@ -88,7 +88,7 @@ describe('the LMSs of a host', () => {
     const desk = new HostDesk(server);
     const { platform, told, launch } = await tryOutLms(server);
     expect((await launch()).text).toContain('sessionToken');
-    const before = await desk.view(DEMO_COURSE_ID);
+    const before = await desk.people(DEMO_COURSE_ID);
 
     const onItsWay = await platform.startLogin();
     const [{ id } = { id: '' }] = await list(desk);
@@ -105,8 +105,8 @@ describe('the LMSs of a host', () => {
 
     await desk.call('POST', '/platforms', told);
     expect((await launch()).text).toContain('sessionToken');
-    expect((await desk.view(DEMO_COURSE_ID)).participants).toEqual(before.participants);
-    expect(before.participants).toHaveLength(1);
+    expect((await desk.people(DEMO_COURSE_ID)).people).toEqual(before.people);
+    expect(before.people).toHaveLength(1);
   });
 
   it('a launch works for the host that added the platform, and opens its events only', async () => {

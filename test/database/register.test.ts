@@ -3,8 +3,8 @@ import type { AuditResponse, EmailResponse, SheetResponse } from '../../server/c
 import type { HostEventsResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID } from '../../server/demo.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
+import { issueTo } from '../support/events/attend.ts';
 import { addManyEvents } from '../support/events/many-events.ts';
-import { watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost } from '../support/events/real-event.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
@@ -15,14 +15,6 @@ const goPastTheEnd = ({ clock }: TestServer) => {
 };
 
 type Listed = HostEventsResponse['events'][number];
-
-/** Somebody sits through the hour and claims. */
-async function issueTo(server: TestServer, eventId: string, subject: string): Promise<string> {
-  const token = await server.api.open({ subject, eventId });
-  await watch(server, token, { partId: 'lecture', seconds: 3600 });
-  await server.api.claim(token, `Educator ${subject}`);
-  return token;
-}
 
 describe('the register of events', () => {
   it('R-EVT-1 R-EVT-7 a draft keeps what is typed and says what is missing before it is published', async () => {
@@ -159,7 +151,7 @@ describe('the register of events', () => {
     const typo = await desk.call('POST', `/events/${event.id}/report`, { count: 3 });
     const right = await desk.call('POST', `/events/${event.id}/report`, { count: 2 });
     const reported = await desk.editor(event.id);
-    const [first] = (await desk.view(event.id)).participants;
+    const [first] = (await desk.people(event.id)).people;
     const serial = first?.certificate?.serial ?? '';
     await desk.call('POST', `/events/${event.id}/certificates/${serial}/void`, {
       reason: 'Wrong person',
@@ -249,7 +241,7 @@ describe('the register of events', () => {
     const token = await server.api.open({ subject: 'was-there', eventId: draft.id });
     await server.api.evaluate(token, { next: 'Field notes.' });
     const early = await server.api.claim(token, 'Was There');
-    const [participant] = (await desk.view(draft.id)).participants;
+    const [participant] = (await desk.people(draft.id)).people;
     const path = `/events/${draft.id}/participants/${participant?.attendanceId}/confirm`;
     const confirmed = await desk.call('POST', path, { isThere: true });
     const claimed = await server.api.claim(token, 'Was There');

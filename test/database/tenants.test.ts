@@ -11,6 +11,9 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['PUT', `/api/host/events/${eventId}`],
   ['DELETE', `/api/host/events/${eventId}`],
   ['GET', `/api/host/events/${eventId}/editor`],
+  ['GET', `/api/host/events/${eventId}/people`],
+  ['GET', `/api/host/events/${eventId}/people.csv`],
+  ['GET', `/api/host/events/${eventId}/progress`],
   ['POST', `/api/host/events/${eventId}/opi-edit`],
   ['POST', `/api/host/events/${eventId}/publish`],
   ['POST', `/api/host/events/${eventId}/report`],
@@ -31,6 +34,7 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
 /** Addresses of the console that are about the whole host. */
 const WHOLE_ROUTES: [method: string, path: string][] = [
   ['POST', '/api/host/events'],
+  ['GET', '/api/host/dashboard'],
   ['GET', '/api/host/sheet'],
   ['GET', '/api/host/sheet.csv'],
   ['GET', '/api/host/yearly-pack.csv?year=2026'],

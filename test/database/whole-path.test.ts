@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HostEventResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
 import { attendCourse, attendSession, watch } from '../support/events/attend.ts';
+import { HostDesk } from '../support/events/host-desk.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
 const hostView = async (server: TestServer, eventId: string) => {
@@ -70,7 +71,8 @@ describe('the whole path over HTTP', () => {
     const idle = await server.api.open({ subject: 'idle', eventId: DEMO_COURSE_ID });
     await server.api.claim(idle, 'Idle');
     const view = await hostView(server, DEMO_COURSE_ID);
-    const issued = view.participants.filter(({ certificate }) => certificate);
+    const { people } = await new HostDesk(server).people(DEMO_COURSE_ID);
+    const issued = people.filter(({ certificate }) => certificate);
     expect(view.certificateCount).toBe(3);
     expect(issued).toHaveLength(3);
   });
@@ -80,9 +82,9 @@ describe('the whole path over HTTP', () => {
     const half = await server.api.open({ subject: 'half', eventId: DEMO_COURSE_ID, name: 'Half' });
     await watch(server, half, { partId: 'reading-aloud', seconds: 10 });
     await attendSession(server, 'elsewhere');
-    const { participants } = await hostView(server, DEMO_COURSE_ID);
-    expect(participants).toHaveLength(1);
-    expect(participants[0]).toMatchObject({
+    const { people } = await new HostDesk(server).people(DEMO_COURSE_ID);
+    expect(people).toHaveLength(1);
+    expect(people[0]).toMatchObject({
       name: 'Half',
       creditedSeconds: 10,
       coveredShare: 0.5,

@@ -49,6 +49,7 @@ describe('a launch from Open edX’s consumer', () => {
   it('opens the host’s view of the event for an instructor', async () => {
     const { startUrl } = await startBoth();
     const page = await open(startUrl('instructor'));
+    await page.getByRole('tab', { name: 'People' }).click();
     const participants = page.getByRole('heading', { name: 'Participants (0)' });
     await participants.waitFor();
     expect(await participants.isVisible()).toBe(true);

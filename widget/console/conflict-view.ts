@@ -17,17 +17,23 @@ export function conflictView(
       ${changed.map(
         (key) =>
           html`<div>
-            <dt>${key}</dt>
+            <dt>${wordsOf(key)}</dt>
             <dd>Theirs: ${show(other?.[key])}<br />Yours: ${show(own?.[key])}</dd>
           </div>`,
       )}
     </dl>
     <p class="actions">
-      <button type="button" class="button" @click=${actions.saveOver}>Save mine over it</button>
-      <button type="button" class="button secondary" @click=${actions.take}>Take theirs</button>
+      <wa-button variant="brand" @click=${actions.saveOver}>Save mine over it</wa-button>
+      <wa-button appearance="outlined" @click=${actions.take}>Take theirs</wa-button>
     </p>
   </section>`;
 }
 
 const show = (value: unknown): string =>
   typeof value === 'string' ? value || '(empty)' : JSON.stringify(value);
+
+/** `minutesOfInstruction` as “Minutes of instruction”. */
+const wordsOf = (key: string): string => {
+  const words = key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+};

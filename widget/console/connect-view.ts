@@ -1,24 +1,31 @@
 import { type TemplateResult, html } from 'lit';
+import { copyButton } from './copy-button.ts';
 
 /** Where educators meet the event: an activity of the LMS, or a page of any website. */
 export function connectView(eventId: string): TemplateResult {
   const server = location.origin;
+  const launch = `${server}/lti/launch`;
+  const parameter = `event=${eventId}`;
   const lines = [
     `<script type="module" src="${server}/assets/pdu-certificate.js"></script>`,
     `<pdu-certificate server="${server}" token="SIGNED BY YOUR SERVER"></pdu-certificate>`,
-  ];
+  ].join('\n');
   return html`<section class="card">
     <h2>Connect it</h2>
     <h3>In your LMS</h3>
     <p>
-      Add an activity with this tool (launch address <code>${server}/lti/launch</code>) and the
-      custom parameter <code>event=${eventId}</code>.
+      Add an activity with this tool (launch address <code>${launch}</code>) and the custom
+      parameter <code>${parameter}</code>.
+    </p>
+    <p class="actions">
+      ${copyButton('Copy the address', launch)} ${copyButton('Copy the parameter', parameter)}
     </p>
     <h3>On a page of your own</h3>
     <p>
       Paste these lines. Your server signs the token for each visitor with the event
       <code>${eventId}</code>; allow your website in the settings.
     </p>
-    <pre tabindex="0" role="region" aria-label="Lines for your page">${lines.join('\n')}</pre>
+    <pre tabindex="0" role="region" aria-label="Lines for your page">${lines}</pre>
+    <p class="actions">${copyButton('Copy the lines', lines)}</p>
   </section>`;
 }

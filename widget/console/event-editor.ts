@@ -1,13 +1,15 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { EventResponse } from '../../server/contract/event.ts';
 import type { ApiClient } from '../element/api-client.ts';
+import { ask } from './ask.ts';
 import { conflictView } from './conflict-view.ts';
 import { EditorController } from './editor-controller.ts';
 import { editorSections } from './editor-sections.ts';
 import { emailView } from './email-view.ts';
-import { STATE_WORDS } from './list-view.ts';
+import { loadingView } from './loading-view.ts';
 import { problemBox } from './problem-box.ts';
-import { hashOf } from './route.ts';
+import { eventsHash, hashOf } from './route.ts';
+import { stateBadge } from './state-badge.ts';
 
 const STATUS: Record<EditorController['status'], string> = {
   saved: 'Saved.',
@@ -46,9 +48,12 @@ export class EventEditor extends LitElement {
   protected override render(): TemplateResult {
     const { event, content, problem, theirs, email } = this.#editor;
     if (!event || !content) {
-      return problem ? problemBox(problem) : html`<p role="status">Loading …</p>`;
+      return problem
+        ? html`<h1>This event did not open</h1>
+            ${problemBox(problem)}`
+        : loadingView();
     }
-    return html`<p><a href="#">← All events</a></p>
+    return html`<p><a href=${eventsHash()}>← All events</a></p>
       <h1>${content.details.title || 'New event'}</h1>
       ${badges(event)} ${problem ? problemBox(problem) : nothing}
       ${
@@ -85,12 +90,12 @@ export class EventEditor extends LitElement {
           : nothing
       }
       <p class="actions">
-        ${isDraft ? button('Publish', () => this.#publish()) : nothing}
-        ${isDraft ? button('Delete this draft', () => this.#remove(), 'secondary') : nothing}
-        ${state === 'published' ? button('Save', () => this.#editor.save()) : nothing}
+        ${isDraft ? button('Publish', () => this.#publish(), 'accent') : nothing}
+        ${isDraft ? button('Delete this draft', () => this.#remove(), 'outlined') : nothing}
+        ${state === 'published' ? button('Save', () => this.#editor.save(), 'accent') : nothing}
         ${
           state === 'ended'
-            ? button('Write the e-mail to OPI', () => this.#editor.writeEmail())
+            ? button('Write the e-mail to OPI', () => this.#editor.writeEmail(), 'accent')
             : nothing
         }
       </p>
@@ -109,19 +114,34 @@ export class EventEditor extends LitElement {
   }
 
   async #remove(): Promise<void> {
-    if (!window.confirm('Delete this draft? What was typed is gone then.')) return;
-    if (await this.#editor.remove()) location.hash = '#';
+    const answer = await ask({
+      title: 'Delete this draft?',
+      text: 'What was typed is gone then.',
+      yes: 'Delete the draft',
+      no: 'Keep it',
+      isDangerous: true,
+    });
+    if (answer !== null && (await this.#editor.remove())) location.hash = eventsHash();
   }
 }
 
-const button = (words: string, act: () => Promise<unknown>, kind = ''): TemplateResult =>
-  html`<button type="button" class="button ${kind}" @click=${() => void act()}>${words}</button>`;
+const button = (
+  words: string,
+  act: () => Promise<unknown>,
+  appearance: 'accent' | 'outlined',
+): TemplateResult =>
+  html`<wa-button
+    variant=${appearance === 'accent' ? 'brand' : 'neutral'}
+    appearance=${appearance}
+    @click=${() => void act()}
+    >${words}</wa-button
+  >`;
 
 const badges = ({ id, state, isPractice, isLate }: EventResponse): TemplateResult =>
-  html`<p>
-    <span class="badge">${STATE_WORDS[state]}</span>
-    ${isPractice ? html`<span class="badge">Practice</span>` : nothing}
-    ${isLate ? html`<span class="badge">Entered late</span>` : nothing}
+  html`<p class="badges">
+    ${stateBadge(state)}
+    ${isPractice ? html`<wa-badge variant="warning" appearance="filled" pill>Practice</wa-badge>` : nothing}
+    ${isLate ? html`<wa-badge variant="warning" appearance="filled" pill>Entered late</wa-badge>` : nothing}
     ${
       state === 'draft'
         ? nothing

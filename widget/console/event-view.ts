@@ -1,57 +1,145 @@
 import { type TemplateResult, html, nothing } from 'lit';
+import type { EmailResponse } from '../../server/contract/event.ts';
 import type { HostEventResponse } from '../../server/contract/host.ts';
+import type { HostPageData } from '../../server/contract/pages.ts';
+import type { ApiClient } from '../element/api-client.ts';
 import { duration } from '../element/texts.ts';
 import { dayRange } from './calendar.ts';
 import { connectView } from './connect-view.ts';
-import { type FormActions, formView } from './form-view.ts';
-import { type ParticipantActions, participantsView } from './participants-view.ts';
-
-/** What the host can do on an event's page. */
-export type EventActions = FormActions & ParticipantActions;
+import { emailView } from './email-view.ts';
+import type { EventActions } from './event-actions.ts';
+import { deskView } from './event-desk.ts';
+import type { EventData } from './event-page.ts';
+import { formView } from './form-view.ts';
+import { dayIn } from './moment.ts';
+import { reportView } from './report-view.ts';
+import { purgedView, retentionView } from './retention-view.ts';
+import { type EventTab, EVENT_TABS, eventsHash, hashOf } from './route.ts';
+import { stateBadge } from './state-badge.ts';
 
 export interface EventState {
-  canGoBack: boolean;
+  tab: EventTab;
+  /** Came from an LMS: sees this event, decides nothing. */
+  isOnly: boolean;
+  rights: HostPageData['rights'];
   isBusy: boolean;
-  /** Words to look for among the participants. */
-  words: string;
-  formProblem: TemplateResult;
-  /** What the host can do with the event. */
-  desk: TemplateResult;
-  /** Until when the records are kept, and what can be done with them. */
-  records: TemplateResult;
-  /** Purged: nothing but the facts and the count is left. */
-  isPurged: boolean;
-  canVoid: boolean;
-  /** May upload the form and say who was there. */
-  canServeForm: boolean;
-  canConfirm: boolean;
+  problem: TemplateResult | typeof nothing;
+  email: EmailResponse['email'] | null;
+  api: ApiClient;
+  /** Raised when lists and charts have to ask anew. */
+  version: number;
 }
 
-/** One event: facts, form, people with their progress, certificates and the exact count. */
+const TABS: Record<EventTab, string> = {
+  overview: 'Overview',
+  people: 'People',
+  form: 'Form',
+  report: 'Report',
+  records: 'Records',
+  connect: 'Connect',
+};
+
+/** One event, in parts: what is to be done, people, form, report, and how to connect it. */
 export function eventView(
-  { event, certificateCount, form, participants, voided }: HostEventResponse,
+  data: EventData,
   state: EventState,
   actions: EventActions,
 ): TemplateResult {
-  return html`${state.canGoBack ? html`<p><a href="#">← All events</a></p>` : nothing}
+  const { event } = data.view;
+  const tabs = EVENT_TABS.filter((tab) => isOffered(tab, data, state));
+  const shown = tabs.includes(state.tab) ? state.tab : 'overview';
+  return html`${state.isOnly ? nothing : html`<p><a href=${eventsHash()}>← All events</a></p>`}
     <h1>${event.title}</h1>
+    ${badges(data)} ${state.problem} ${state.email ? emailView(state.email) : nothing}
+    <wa-tab-group active=${shown} @wa-tab-show=${(shows: CustomEvent) => go(event.id, shows)}>
+      ${tabs.map((tab) => html`<wa-tab panel=${tab}>${TABS[tab]}</wa-tab>`)}
+      ${tabs.map(
+        (tab) =>
+          html`<wa-tab-panel name=${tab}>
+            ${tab === shown ? tabView(tab, data, state, actions) : nothing}
+          </wa-tab-panel>`,
+      )}
+    </wa-tab-group>`;
+}
+
+/** Practice is never reported, records are for those who may see them, and a purge leaves the facts. */
+function isOffered(tab: EventTab, { editor }: EventData, { isOnly, rights }: EventState): boolean {
+  if (editor.purge) return tab === 'overview';
+  if (tab === 'report') return !isOnly && !editor.isPractice;
+  return tab !== 'records' || rights.includes('see-records');
+}
+
+/** Each tab is a place of its own, so that a link leads there; it replaces the last one in “back”. */
+function go(id: string, { detail }: CustomEvent<{ name: string }>): void {
+  const tab = EVENT_TABS.find((name) => name === detail.name);
+  const hash = tab && hashOf({ page: 'event', id, tab });
+  if (hash && hash !== location.hash) location.replace(hash);
+}
+
+function tabView(
+  tab: EventTab,
+  data: EventData,
+  state: EventState,
+  actions: EventActions,
+): TemplateResult {
+  const { view, editor } = data;
+  switch (tab) {
+    case 'overview':
+      if (editor.purge) return html`${purgedView(editor.purge)} ${factsView(view.event)}`;
+      return html`${countView(view)} ${state.isOnly ? nothing : deskView(data, state, actions)}
+        ${factsView(view.event)}
+        <progress-charts
+          .api=${state.api}
+          .event=${view.event}
+          .version=${state.version}
+        ></progress-charts>`;
+    case 'people':
+      return html`<people-list
+          .api=${state.api}
+          .event=${view.event}
+          .everyone=${view.participantCount}
+          .canVoid=${editor.actions.includes('void')}
+          .canConfirm=${state.rights.includes('edit-events')}
+          .actions=${actions}
+          .version=${state.version}
+        ></people-list>
+        ${voidedView(view)}`;
+    case 'form':
+      return formView(view.form, state, actions);
+    case 'report':
+      return reportView(data, state, actions);
+    case 'records':
+      return retentionView({ editor, api: state.api, isBusy: state.isBusy }, actions);
+    case 'connect':
+      return connectView(view.event.id);
+  }
+}
+
+const badges = ({ view, editor }: EventData): TemplateResult =>
+  html`<p class="badges">
+    ${stateBadge(editor.state)}
     ${
-      event.isPractice
-        ? html`<p class="badge">Practice – its certificates are not counted for the state</p>`
+      view.event.isPractice
+        ? html`<wa-badge variant="warning" appearance="filled" pill
+            >Practice, not counted for the state</wa-badge
+          >`
         : nothing
     }
-    <p class="count">
-      <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
-    </p>
-    ${state.desk} ${factsView(event)}
-    ${
-      state.isPurged
-        ? nothing
-        : html`${formView(form, state, actions)}
-          ${participantsView({ event, participants, ...state }, actions)} ${voidedView(voided)}
-          ${state.records} ${connectView(event.id)}`
-    }`;
-}
+    ${editor.isLate ? html`<wa-badge variant="warning" appearance="filled" pill>Entered late</wa-badge>` : nothing}
+  </p>`;
+
+const countView = ({ certificateCount, participantCount }: HostEventResponse): TemplateResult =>
+  html`<ul class="tiles" aria-label="At a glance">
+    <li class="card tile">
+      <p class="count">
+        <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
+      </p>
+    </li>
+    <li class="card tile">
+      <strong>${participantCount}</strong>
+      ${participantCount === 1 ? 'person takes' : 'people take'} part
+    </li>
+  </ul>`;
 
 /** What is asked for before a certificate (R-TIM-1). */
 const PROOF: Record<
@@ -88,16 +176,15 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
 }
 
 /** Taken back, with the reason; they stay on record (R-CRT-9). */
-function voidedView(voided: HostEventResponse['voided']): TemplateResult {
-  if (voided.length === 0) return html``;
+function voidedView({ voided, event }: HostEventResponse): TemplateResult | typeof nothing {
+  if (voided.length === 0) return nothing;
   return html`<section class="card">
     <h2>Voided certificates (${voided.length})</h2>
     <ul>
       ${voided.map(
         ({ name, serial, at, by, reason }) =>
           html`<li>
-            ${name}, <code>${serial}</code>, on ${new Date(at).toLocaleDateString('en-US')} by
-            ${by}: ${reason}
+            ${name}, <code>${serial}</code>, on ${dayIn(at, event.timeZone)} by ${by}: ${reason}
           </li>`,
       )}
     </ul>

@@ -1,5 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { FieldMapRequest, HostEventResponse } from '../../server/contract/host.ts';
+import type { HostPageData } from '../../server/contract/pages.ts';
+import { noticeBox } from './problem-box.ts';
 
 type Form = HostEventResponse['form'];
 type Box = FieldMapRequest['name'];
@@ -12,8 +14,7 @@ export interface FormActions {
 
 interface FormState {
   isBusy: boolean;
-  canServeForm: boolean;
-  formProblem: TemplateResult;
+  rights: HostPageData['rights'];
 }
 
 const PLACES = ['name', 'signature', 'date'] as const;
@@ -38,17 +39,24 @@ const STATUS: Record<Form['status'], string> = {
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */
 export function formView(
   form: Form,
-  { isBusy, canServeForm, formProblem }: FormState,
+  { isBusy, rights }: FormState,
   actions: FormActions,
 ): TemplateResult {
+  const mayServe = rights.includes('serve-form');
   return html`<section class="card">
     <h2>Official form</h2>
-    <p>${STATUS[form.status]}</p>
+    ${noticeBox(STATUS[form.status], form.status === 'ready' ? 'success' : 'warning')}
     ${form.status === 'missing' ? nothing : currentView(form, actions)}
-    ${canServeForm ? uploadView(isBusy, actions) : nothing}
-    <p role="status">${isBusy ? 'Working on the form …' : nothing}</p>
-    ${formProblem}
-    ${form.status === 'missing' || !canServeForm ? nothing : mapView(form, isBusy, actions)}
+    ${mayServe ? uploadView(isBusy, actions) : nothing}
+    <div class="working" role="status">
+      ${
+        isBusy
+          ? html`<wa-progress-bar indeterminate label="Working on the form"></wa-progress-bar>
+              <p>Working on the form …</p>`
+          : nothing
+      }
+    </div>
+    ${form.status === 'missing' || !mayServe ? nothing : mapView(form, isBusy, actions)}
   </section>`;
 }
 
@@ -68,7 +76,7 @@ const uploadView = (isBusy: boolean, actions: FormActions): TemplateResult =>
 const currentView = ({ version, sha256 }: Form, { viewForm }: FormActions): TemplateResult =>
   html`<p>
     Version ${version}, SHA-256 <code>${sha256?.slice(0, 16)}…</code>
-    <button type="button" class="button secondary" @click=${viewForm}>View the form</button>
+    <wa-button appearance="outlined" size="s" @click=${viewForm}>View the form</wa-button>
   </p>`;
 
 function chooseFile(event: Event, { upload }: FormActions): void {
@@ -90,7 +98,7 @@ function mapView(form: Form, isBusy: boolean, actions: FormActions): TemplateRes
     <p>In points (1/72 inch), from the left and the bottom of the page. Pages count from 0.</p>
     <form class="map" @submit=${submit}>
       ${PLACES.map((place) => placeView(place, map[place]))}
-      <button class="button" ?disabled=${isBusy}>Use these places</button>
+      <wa-button type="submit" variant="brand" ?disabled=${isBusy}>Use these places</wa-button>
     </form>
   </details>`;
 }

@@ -1,14 +1,17 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventsResponse } from '../../server/contract/host.ts';
+import type { HostPageData } from '../../server/contract/pages.ts';
 import { dayRange } from './calendar.ts';
-import { type ListRoute, type Route, hashOf } from './route.ts';
+import { noticeBox } from './problem-box.ts';
+import { type ListRoute, type Route, eventsHash, hashOf } from './route.ts';
+import { STATE_WORDS, stateBadge } from './state-badge.ts';
 
 type Entry = HostEventsResponse['events'][number];
 
 export interface ListActions {
   begin: () => void;
   isBusy: boolean;
-  canBegin: boolean;
+  rights: HostPageData['rights'];
 }
 
 const FORM_WORDS: Record<Entry['formStatus'], string> = {
@@ -16,14 +19,6 @@ const FORM_WORDS: Record<Entry['formStatus'], string> = {
   'needs-map': 'Needs its places',
   ready: 'Ready',
   stale: 'Print it anew',
-};
-
-export const STATE_WORDS: Record<Entry['state'], string> = {
-  draft: 'Draft',
-  published: 'Published',
-  ended: 'Ended',
-  cancelled: 'Cancelled',
-  purged: 'Purged',
 };
 
 const REPORT_WORDS: Record<Entry['reportStatus'], string> = {
@@ -39,12 +34,13 @@ export function listView(
   route: ListRoute,
   actions: ListActions,
 ): TemplateResult {
-  return html`<h1>${hostName}</h1>
+  return html`<p class="host-name">${hostName}</p>
+    <h1>Events</h1>
     ${toolbar(route, actions)} ${events.length === 0 ? emptyView(route) : tableView(events)}
     ${pagerView(hasMore, route)}`;
 }
 
-function toolbar(route: ListRoute, { begin, isBusy, canBegin }: ListActions): TemplateResult {
+function toolbar(route: ListRoute, { begin, isBusy, rights }: ListActions): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -61,12 +57,10 @@ function toolbar(route: ListRoute, { begin, isBusy, canBegin }: ListActions): Te
       oldest: 'Oldest first',
       title: 'Title',
     })}
-    <button class="button secondary">Show</button>
+    <wa-button type="submit" appearance="outlined">Show</wa-button>
     ${
-      canBegin
-        ? html`<button type="button" class="button" ?disabled=${isBusy} @click=${begin}>
-            New event
-          </button>`
+      rights.includes('edit-events')
+        ? html`<wa-button variant="brand" ?loading=${isBusy} @click=${begin}>New event</wa-button>`
         : nothing
     }
   </form>`;
@@ -89,12 +83,16 @@ const select = (
 
 const emptyView = ({ words, state }: ListRoute): TemplateResult =>
   words || state
-    ? html`<p class="card">
-        No event was found. <a href="#">Show all events</a>, or search for other words.
-      </p>`
-    : html`<p class="card">
-        There is no event yet. Begin with “New event”: it stays a draft until you publish it.
-      </p>`;
+    ? html`<div class="card">
+        <p>No event was found. Search for other words, or see all of them.</p>
+        <p class="actions">
+          <wa-button appearance="outlined" href=${eventsHash()}>Show all events</wa-button>
+        </p>
+      </div>`
+    : noticeBox(
+        'There is no event yet. Begin with “New event”: it stays a draft until you publish it.',
+        'neutral',
+      );
 
 const tableView = (events: readonly Entry[]): TemplateResult =>
   html`<div class="table" role="region" aria-label="Events" tabindex="0">
@@ -120,12 +118,24 @@ function rowView(entry: Entry): TemplateResult {
   return html`<tr>
     <th scope="row">
       <a href=${hashOf(route)}>${entry.title || '(no title yet)'}</a>
-      ${entry.isPractice ? html`<span class="badge">Practice</span>` : nothing}
+      ${
+        entry.isPractice
+          ? html`<wa-badge variant="warning" appearance="filled" pill>Practice</wa-badge>`
+          : nothing
+      }
     </th>
     <td data-label="Dates">${dayRange(entry.startDate, entry.endDate)}</td>
     <td data-label="State">
-      ${STATE_WORDS[entry.state]}${
-        report && !entry.isPractice ? html` <span class="badge">${report}</span>` : nothing
+      ${stateBadge(entry.state)}
+      ${
+        report && !entry.isPractice
+          ? html`<wa-badge
+              variant=${entry.reportStatus === 'reported' ? 'neutral' : 'warning'}
+              appearance="outlined"
+              pill
+              >${report}</wa-badge
+            >`
+          : nothing
       }
     </td>
     <td data-label="Form">${FORM_WORDS[entry.formStatus]}</td>
@@ -136,7 +146,9 @@ function rowView(entry: Entry): TemplateResult {
 function pagerView(hasMore: boolean, route: ListRoute): TemplateResult | typeof nothing {
   if (route.number === 0 && !hasMore) return nothing;
   const link = (number: number, words: string) =>
-    html`<a class="button secondary" href=${hashOf({ ...route, number })}>${words}</a>`;
+    html`<wa-button appearance="outlined" href=${hashOf({ ...route, number })}
+      >${words}</wa-button
+    >`;
   return html`<nav class="actions" aria-label="Pages">
     ${route.number > 0 ? link(route.number - 1, 'Previous') : nothing}
     <span>Page ${route.number + 1}</span>

@@ -1,44 +1,53 @@
-import type { AuditResponse, EventResponse, SheetResponse } from '../../server/contract/event.ts';
-import type { HostEventResponse, HostEventsResponse } from '../../server/contract/host.ts';
+import type { DashboardResponse } from '../../server/contract/dashboard.ts';
+import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
+import type { HostEventsResponse } from '../../server/contract/host.ts';
 import type { LettersResponse } from '../../server/contract/letters.ts';
 import type { ApiClient } from '../element/api-client.ts';
-import type { ListRoute, Route, SelfLoading } from './route.ts';
+import type { EventTab, ListRoute, Route } from './route.ts';
 
-/** What the server answered for the place where somebody is. */
+/** What a place shows: what the server answered, or what its own element asks for. */
 export type Loaded =
+  | { page: 'home'; dashboard: DashboardResponse }
   | { page: 'events'; list: HostEventsResponse; route: ListRoute }
-  | { page: 'event'; view: HostEventResponse; editor: EventResponse }
+  | { page: 'event'; id: string; tab: EventTab }
+  | { page: 'editor'; id: string }
+  | { page: 'settings' }
+  | { page: 'people' }
+  | { page: 'account' }
+  | { page: 'mail'; state: string; mail: LettersResponse }
   | { page: 'sheet'; sheet: SheetResponse }
-  | { page: 'audit'; audit: AuditResponse }
-  | { page: 'mail'; state: string; mail: LettersResponse };
-
-/** Every place but those that load what they need themselves. */
-export type Place = Exclude<Route, SelfLoading>;
+  | { page: 'audit'; audit: AuditResponse };
 
 /** Asks the server for what a place in the console shows. */
-export async function loadPlace(api: ApiClient, route: Place): Promise<Loaded> {
-  if (route.page === 'sheet') return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
-  if (route.page === 'audit') return { page: 'audit', audit: await api.get('/api/host/audit') };
-  if (route.page === 'mail') return loadMail(api, route.state);
-  if (route.page === 'event') return loadEvent(api, route.id);
-  const { words, state, sort, number } = route;
+export async function loadPlace(api: ApiClient, route: Route): Promise<Loaded> {
+  switch (route.page) {
+    case 'home':
+      return { page: 'home', dashboard: await api.get('/api/host/dashboard') };
+    case 'events':
+      return { page: 'events', route, list: await api.get(`/api/host/events?${listQuery(route)}`) };
+    case 'event':
+      return { page: 'event', id: route.id, tab: route.tab ?? 'overview' };
+    case 'editor':
+      return route;
+    case 'sheet':
+      return { page: 'sheet', sheet: await api.get('/api/host/sheet') };
+    case 'audit':
+      return { page: 'audit', audit: await api.get('/api/host/audit') };
+    case 'mail':
+      return { ...route, mail: await api.get(`/api/host/letters${mailQuery(route.state)}`) };
+    case 'settings':
+    case 'people':
+    case 'account':
+      return route;
+  }
+}
+
+const mailQuery = (state: string): string => (state ? `?${new URLSearchParams({ state })}` : '');
+
+function listQuery({ words, state, sort, number }: ListRoute): URLSearchParams {
   const query = new URLSearchParams({ words, sort, page: String(number) });
   if (state) query.set('state', state);
-  return { page: 'events', route, list: await api.get(`/api/host/events?${query}`) };
-}
-
-async function loadMail(api: ApiClient, state: string): Promise<Loaded> {
-  const query = state ? `?${new URLSearchParams({ state })}` : '';
-  return { page: 'mail', state, mail: await api.get(`/api/host/letters${query}`) };
-}
-
-async function loadEvent(api: ApiClient, id: string): Promise<Loaded> {
-  const path = eventPath(id);
-  const [view, editor] = await Promise.all([
-    api.get<HostEventResponse>(path),
-    api.get<EventResponse>(`${path}/editor`),
-  ]);
-  return { page: 'event', view, editor };
+  return query;
 }
 
 /** The API's address of an event. */

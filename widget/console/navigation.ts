@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { HostPageData } from '../../server/contract/pages.ts';
-import { type Route, hashOf } from './route.ts';
+import { type Route, eventsHash, hashOf } from './route.ts';
 
 /** Where one can go in the console. */
 export function navigation(
@@ -11,7 +11,8 @@ export function navigation(
   const link = (href: string, words: string, isHere: boolean) =>
     html`<a href=${href} aria-current=${isHere ? 'page' : nothing}>${words}</a>`;
   return html`<nav class="console-nav" aria-label="Console">
-    ${link('#', 'Events', isEvents)}
+    ${link(hashOf({ page: 'home' }), 'What needs me', page === 'home')}
+    ${link(eventsHash(), 'Events', isEvents)}
     ${
       rights.includes('see-records')
         ? html`${link(hashOf({ page: 'sheet' }), 'Numbers for PDUPS', page === 'sheet')}
@@ -20,8 +21,8 @@ export function navigation(
     }
     ${
       rights.includes('run-host')
-        ? html`${link(hashOf({ page: 'people' }), 'People', page === 'people')}
-          ${link(hashOf({ page: 'mail', state: '' }), 'Mail', page === 'mail')}
+        ? html`${link(hashOf({ page: 'mail', state: '' }), 'Mail', page === 'mail')}
+          ${link(hashOf({ page: 'people' }), 'People', page === 'people')}
           ${link(hashOf({ page: 'settings' }), 'Settings', page === 'settings')}`
         : nothing
     }
@@ -32,4 +33,4 @@ export function navigation(
 
 /** For somebody who works for several hosts. */
 const otherHost = ({ hostId, name }: HostPageData['hosts'][number]): TemplateResult =>
-  html`<a href="/console?host=${encodeURIComponent(hostId)}">${name} ↗</a>`;
+  html`<a href="/console?host=${encodeURIComponent(hostId)}">${name}</a>`;

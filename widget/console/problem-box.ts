@@ -11,7 +11,8 @@ export const problemBox = ({
   reasons = [],
   supportCode,
 }: Problem): TemplateResult =>
-  html`<div class="problem" role="alert" tabindex="-1">
+  html`<wa-callout class="notice" variant="danger" role="alert" tabindex="-1">
+    <wa-icon slot="icon" library="system" name="warning"></wa-icon>
     <p><strong>${message}</strong> ${remedy}</p>
     ${
       reasons.length > 0
@@ -27,7 +28,19 @@ export const problemBox = ({
         ? html`<p class="support-code">Support code: <code>${supportCode}</code></p>`
         : nothing
     }
-  </div>`;
+  </wa-callout>`;
+
+/** Says that something was done, or what to know; read out when it appears. */
+export const noticeBox = (
+  words: string | TemplateResult,
+  kind: 'success' | 'warning' | 'neutral' = 'success',
+): TemplateResult =>
+  html`<wa-callout class="notice" variant=${kind} role="status">
+    <wa-icon slot="icon" library="system" name=${ICONS[kind]}></wa-icon>
+    ${words}
+  </wa-callout>`;
+
+const ICONS = { success: 'done', warning: 'warning', neutral: 'info' } as const;
 
 /** An error as a person reads it. */
 export const problemOf = (error: unknown): Problem =>

@@ -1,6 +1,8 @@
 import { type TemplateResult, html } from 'lit';
 import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
 import { dayRange } from './calendar.ts';
+import { momentIn } from './moment.ts';
+import { noticeBox } from './problem-box.ts';
 import { hashOf } from './route.ts';
 
 const STATUS: Record<SheetResponse['rows'][number]['status'], string> = {
@@ -9,6 +11,13 @@ const STATUS: Record<SheetResponse['rows'][number]['status'], string> = {
   reported: 'Done',
   differs: 'Differs',
 };
+
+const VARIANTS = {
+  'not-due': 'neutral',
+  due: 'warning',
+  reported: 'success',
+  differs: 'danger',
+} as const;
 
 export interface SheetActions {
   download: () => void;
@@ -23,35 +32,7 @@ export function sheetView({ rows }: SheetResponse, actions: SheetActions): Templ
     actions.downloadYear(Number(new FormData(event.currentTarget).get('year')));
   };
   return html`<h1>Numbers for PDUPS</h1>
-    ${
-      rows.length === 0
-        ? html`<p class="card">
-            No event has been published yet. Each one appears here with the number to key after its
-            end.
-          </p>`
-        : html`<div class="table" role="region" aria-label="Numbers for PDUPS" tabindex="0">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Event</th>
-                    <th scope="col">Dates</th>
-                    <th scope="col" class="number">Issued</th>
-                    <th scope="col" class="number">Voided</th>
-                    <th scope="col" class="number">Standing</th>
-                    <th scope="col" class="number">Keyed</th>
-                    <th scope="col" class="number">Difference</th>
-                    <th scope="col">To do</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(sheetRow)}
-                </tbody>
-              </table>
-            </div>
-            <p class="actions">
-              <button class="button secondary" @click=${actions.download}>Download as CSV</button>
-            </p>`
-    }
+    ${rows.length === 0 ? noticeBox(NO_ROWS, 'neutral') : sheetTable(rows, actions)}
     <form class="toolbar" @submit=${submit}>
       <label
         >Yearly pack for
@@ -63,28 +44,64 @@ export function sheetView({ rows }: SheetResponse, actions: SheetActions): Templ
           .value=${String(new Date().getFullYear())}
         />
       </label>
-      <button class="button secondary">Download</button>
+      <wa-button type="submit" appearance="outlined">Download</wa-button>
     </form>`;
 }
 
+const NO_ROWS =
+  'No event has been published yet. Each one appears here with the number to key after its end.';
+
+const sheetTable = (rows: SheetResponse['rows'], { download }: SheetActions): TemplateResult =>
+  html`<div class="table" role="region" aria-label="Numbers for PDUPS" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Event</th>
+            <th scope="col">Dates</th>
+            <th scope="col" class="number">Issued</th>
+            <th scope="col" class="number">Voided</th>
+            <th scope="col" class="number">Standing</th>
+            <th scope="col" class="number">Keyed</th>
+            <th scope="col" class="number">Difference</th>
+            <th scope="col">To do</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(sheetRow)}
+        </tbody>
+      </table>
+    </div>
+    <p class="actions">
+      <wa-button appearance="outlined" @click=${download}>Download as CSV</wa-button>
+    </p>`;
+
 const sheetRow = (row: SheetResponse['rows'][number]): TemplateResult =>
   html`<tr>
-    <th scope="row"><a href=${hashOf({ page: 'event', id: row.eventId })}>${row.title}</a></th>
+    <th scope="row">
+      <a href=${hashOf({ page: 'event', id: row.eventId, tab: 'report' })}>${row.title}</a>
+    </th>
     <td data-label="Dates">${dayRange(row.startDate, row.endDate)}</td>
     <td class="number" data-label="Issued">${row.issuedCount}</td>
     <td class="number" data-label="Voided">${row.voidedCount}</td>
     <td class="number" data-label="Standing">${row.standingCount}</td>
     <td class="number" data-label="Keyed">${row.keyedCount ?? '–'}</td>
     <td class="number" data-label="Difference">${row.difference}</td>
-    <td data-label="To do">${STATUS[row.status]}</td>
+    <td data-label="To do">
+      <wa-badge variant=${VARIANTS[row.status]} appearance="filled" pill
+        >${STATUS[row.status]}</wa-badge
+      >
+    </td>
   </tr>`;
 
 /** Who did what, and when; never changeable (R-REC-3). */
-export const auditView = ({ entries }: AuditResponse): TemplateResult =>
+export const auditView = ({ entries, timeZone }: AuditResponse): TemplateResult =>
   html`<h1>Audit log</h1>
     ${
       entries.length === 0
-        ? html`<p class="card">Nothing has been done yet.</p>`
+        ? noticeBox(
+            'Nothing has been done yet. Every change appears here, and none can be changed.',
+            'neutral',
+          )
         : html`<div class="table" role="region" aria-label="Audit log" tabindex="0">
             <table>
               <thead>
@@ -99,7 +116,7 @@ export const auditView = ({ entries }: AuditResponse): TemplateResult =>
                 ${entries.map(
                   (entry) =>
                     html`<tr>
-                      <th scope="row">${new Date(entry.at).toLocaleString('en-US')}</th>
+                      <th scope="row">${momentIn(entry.at, timeZone)}</th>
                       <td data-label="Who">${entry.actor}</td>
                       <td data-label="What">${entry.action}</td>
                       <td data-label="Details"><code>${JSON.stringify(entry.details)}</code></td>

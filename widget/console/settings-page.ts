@@ -2,7 +2,9 @@ import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { SettingsRequest, SettingsResponse } from '../../server/contract/settings.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import { field } from './editor-fields.ts';
-import { type Problem, problemBox, problemOf } from './problem-box.ts';
+import { PlatformSettings } from './platform-settings.ts';
+import { type Problem, noticeBox, problemBox, problemOf } from './problem-box.ts';
+import { SignatureSettings } from './signature-settings.ts';
 
 const STEPS = { '1': 'Whole units', '0.5': 'Halves', '0.25': 'Quarters' };
 
@@ -62,8 +64,8 @@ export class SettingsPage extends LitElement {
         </div>
         ${this.#lines('ownCategories', 'Categories of your own', 'One on each line.')}
         ${this.#lines('allowedOrigins', 'Websites that may show the element', 'One on each line, for example https://conference.example.org.')}
-        <p class="actions"><button class="button">Save</button></p>
-        <p role="status">${this._notice}</p>
+        <p class="actions"><wa-button type="submit" variant="brand">Save</wa-button></p>
+        ${this._notice ? noticeBox(this._notice, 'neutral') : nothing}
       </form>
       <signature-settings .api=${this.api}></signature-settings>
       <platform-settings .api=${this.api}></platform-settings>`;
@@ -135,3 +137,6 @@ export class SettingsPage extends LitElement {
     }
   }
 }
+
+customElements.define('signature-settings', SignatureSettings);
+customElements.define('platform-settings', PlatformSettings);

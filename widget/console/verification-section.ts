@@ -70,13 +70,9 @@ function partsView(draft: Draft): TemplateResult {
           ${remove('video', part.title, () => draft.change({ parts: parts.filter((one) => one !== part) }))}
         </div>`,
     )}
-    <button
-      type="button"
-      class="button secondary"
-      @click=${() => draft.change({ parts: [...parts, newPart()] })}
-    >
+    <wa-button appearance="outlined" @click=${() => draft.change({ parts: [...parts, newPart()] })}>
       Add a video
-    </button>
+    </wa-button>
   </div>`;
 }
 
@@ -106,13 +102,12 @@ function documentedView(
           ${remove('part', part.title, () => change(parts.filter((one) => one !== part)))}
         </div>`,
     )}
-    <button
-      type="button"
-      class="button secondary"
+    <wa-button
+      appearance="outlined"
       @click=${() => change([...parts, { title: 'Part', minutes: 15 }])}
     >
       Add a part
-    </button>`;
+    </wa-button>`;
 }
 
 function evaluationView(draft: Draft): TemplateResult {
@@ -145,12 +140,10 @@ function evaluationView(draft: Draft): TemplateResult {
         </div>`,
     )}
     <p class="actions">
-      <button type="button" class="button secondary" @click=${() => add('rating')}>
-        Add a rating
-      </button>
-      <button type="button" class="button secondary" @click=${() => add('text')}>
+      <wa-button appearance="outlined" @click=${() => add('rating')}> Add a rating </wa-button>
+      <wa-button appearance="outlined" @click=${() => add('text')}>
         Add a question in words
-      </button>
+      </wa-button>
     </p>
   </div>`;
 }
@@ -163,11 +156,10 @@ const text = (
 ): TemplateResult => field({ name, label, value, problems: [], onInput });
 
 const remove = (what: string, title: string, onRemove: () => void): TemplateResult =>
-  html`<button
-    type="button"
-    class="button secondary"
+  html`<wa-button
+    appearance="outlined"
     aria-label="Remove the ${what} “${title}”"
     @click=${onRemove}
   >
     Remove
-  </button>`;
+  </wa-button>`;

@@ -67,6 +67,8 @@ export const attendance = new Schema<Stored<Attendance>>(
   options,
 ).index({ eventId: 1, participantId: 1 }, { unique: true });
 attendance.index({ participantId: 1 });
+// Claims that wait are few among many that were served or never made.
+attendance.index({ hostId: 1, certificateId: 1, 'claim.statedMontanaAt': 1 });
 
 export const evidence = new Schema<StoredEvidence>(
   {
@@ -125,3 +127,4 @@ export const purgedCertificate = new Schema<PurgedCertificate>(
   options,
 ).index({ serial: 1 }, { unique: true });
 purgedCertificate.index({ eventId: 1, issuedAt: 1 });
+certificate.index({ hostId: 1, status: 1, issuedAt: 1, eventId: 1 });

@@ -12,7 +12,13 @@ import {
   whole,
 } from './kinds.ts';
 
-export type StoredEvent = Stored<PduEvent> & { searchText: string; sortDay: string };
+/** With what lists and the dashboard look for. */
+export type StoredEvent = Stored<PduEvent> & {
+  searchText: string;
+  sortDay: string;
+  isKeyed: boolean;
+  unkeyedCount: number;
+};
 
 export type StoredRevision = Revision & { eventId: string };
 
@@ -48,6 +54,10 @@ export const event = new Schema<StoredEvent>(
     searchText: { type: String, default: '' },
     /** What the list is sorted by. */
     sortDay: text,
+    /** Whether a number was keyed into PDUPS. */
+    isKeyed: { type: Boolean, required: true },
+    /** Certificates standing less the number that was keyed last; moves with both. */
+    unkeyedCount: whole,
     parts: { type: anything, required: true },
     evaluation: { type: anything, required: true },
     publishedAt: optionalMoment,
@@ -69,6 +79,10 @@ event.index(
   { 'purge.finishedAt': 1 },
   { partialFilterExpression: { 'purge.begunAt': { $exists: true } } },
 );
+// The dashboard's questions, each answered from a stretch of one index (overview-store.ts).
+event.index({ hostId: 1, isPractice: 1, state: 1, formStatus: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, state: 1, isKeyed: 1, 'facts.endDate': 1 });
+event.index({ hostId: 1, isPractice: 1, isKeyed: 1, unkeyedCount: 1 });
 
 /** Each version of an event as it was saved, for auditors (R-REC-2); never changed. */
 export const revision = new Schema<StoredRevision>(

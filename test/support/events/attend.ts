@@ -33,3 +33,15 @@ export async function attendSession(server: ClockedServer, subject: string): Pro
   await server.api.evaluate(token, { useful: '4', next: 'Draw a leaf before naming it.' });
   return token;
 }
+
+/** Somebody sits through the hour of a real event and claims; answers the session's token. */
+export async function issueTo(
+  server: ClockedServer,
+  eventId: string,
+  subject: string,
+): Promise<string> {
+  const token = await server.api.open({ subject, eventId });
+  await watch(server, token, { partId: 'lecture', seconds: 3600 });
+  await server.api.claim(token, `Educator ${subject}`);
+  return token;
+}

@@ -1,5 +1,7 @@
 import type { EventResponse, SaveEventRequest } from '../../../server/contract/event.ts';
+import type { DashboardResponse } from '../../../server/contract/dashboard.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
+import type { PeopleResponse, ProgressSeriesResponse } from '../../../server/contract/people.ts';
 import { ARM_QUESTIONS } from '../../../server/domain/arm-questions.ts';
 import { DEMO_COURSE_ID, readDemo } from '../../../server/demo.ts';
 import type { Answer } from '../server/api-caller.ts';
@@ -49,6 +51,18 @@ export class HostDesk {
 
   async view(id: string): Promise<HostEventResponse> {
     return (await this.call<HostEventResponse>('GET', `/events/${id}`)).body;
+  }
+
+  async people(id: string, query = ''): Promise<PeopleResponse> {
+    return (await this.call<PeopleResponse>('GET', `/events/${id}/people${query}`)).body;
+  }
+
+  async progress(id: string): Promise<ProgressSeriesResponse> {
+    return (await this.call<ProgressSeriesResponse>('GET', `/events/${id}/progress`)).body;
+  }
+
+  async dashboard(): Promise<DashboardResponse> {
+    return (await this.call<DashboardResponse>('GET', '/dashboard')).body;
   }
 
   /** A complete, published event of an hour, as the official test form prints it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Right, hasRight } from '../../../server/domain/rights.ts';
 
 const ALL: Right[] = [
+  'see-host',
   'see-events',
   'serve-form',
   'edit-events',
@@ -15,8 +16,8 @@ const rightsOf = (person: Parameters<typeof hasRight>[0]) =>
 describe('who may do what in a host’s account', () => {
   it.each([
     ['an admin', { role: 'admin' as const }, ALL],
-    ['an instructor', { role: 'instructor' as const }, ALL.slice(0, 3)],
-    ['an auditor', { role: 'auditor' as const }, ['see-events', 'see-records']],
+    ['an instructor', { role: 'instructor' as const }, ALL.slice(0, 4)],
+    ['an auditor', { role: 'auditor' as const }, ['see-host', 'see-events', 'see-records']],
     [
       'an instructor of an LMS',
       { role: 'instructor' as const, eventId: 'e' },

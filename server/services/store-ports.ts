@@ -1,0 +1,228 @@
+import type { EventQuery, ListedEvent } from './event-query.ts';
+import type { FieldMap } from '../domain/printed-facts.ts';
+import type { PartProgress } from '../domain/time-ledger.ts';
+import type { MemberStore, SetUpStore } from './member-ports.ts';
+import type { Outbox } from './outbox-ports.ts';
+import type { OverviewStore } from './overview-port.ts';
+import type { Purges } from './purges.ts';
+import type {
+  Attendance,
+  AuditEntry,
+  Certificate,
+  CheckResult,
+  Claim,
+  EducatorSession,
+  Form,
+  Host,
+  Participant,
+  PlatformLink,
+  PduEvent,
+  Preparation,
+  PurgedCertificate,
+  Revision,
+  StoredEvidence,
+} from './records.ts';
+
+/** Who takes part, as the LMS or the embedding page knows the person. */
+export interface Identity {
+  hostId: string;
+  /** Unique and stable at its source, e.g. issuer and subject. */
+  key: string;
+  name: string;
+  email: string | null;
+}
+
+/** What the ledger knows when a beat comes in. */
+export interface LedgerState {
+  session: EducatorSession;
+  participant: Participant;
+  attendance: Attendance;
+}
+
+/** What a beat changes; written together or not at all. */
+export interface LedgerEntry {
+  progress: PartProgress[];
+  evidence: StoredEvidence;
+  creditedAt: Date;
+}
+
+export type LedgerResult = { attendance: Attendance; participant: Participant };
+
+/** A certificate ready to be stored and counted, with the audit row of its issue. */
+export interface Candidate {
+  certificate: Certificate;
+  audit: AuditEntry;
+}
+
+/** One transaction's outcome: a certificate for each candidate, new or standing already. */
+export interface IssueResult {
+  certificates: Certificate[];
+  issuedCount: number;
+  /** Transactions begun until one was committed. */
+  attempts: number;
+}
+
+/** What an admin of the host may change. */
+export type HostSettings = Pick<
+  Host,
+  | 'name'
+  | 'phone'
+  | 'timeZone'
+  | 'signatoryName'
+  | 'signaturePng'
+  | 'unitStep'
+  | 'ownCategories'
+  | 'allowedOrigins'
+>;
+
+/** Everything that is kept. Implemented once, on MongoDB. */
+export interface Store {
+  purges: Purges;
+  hosts: {
+    find(id: string): Promise<Host | null>;
+    /** For the daily work, which goes through all hosts. */
+    listIds(): Promise<string[]>;
+    /** Replaces the settings. */
+    update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
+  };
+  events: {
+    find(id: string): Promise<PduEvent | null>;
+    search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; hasMore: boolean }>;
+    /** Every event of a host, one after the other, oldest first. */
+    each(hostId: string): AsyncIterable<PduEvent>;
+    /** The events of all hosts; for the daily check only. */
+    everywhere(): AsyncIterable<PduEvent>;
+    add(event: PduEvent, audit: AuditEntry): Promise<void>;
+    /**
+     * Writes a changed event with its revision and the audit row. False, and nothing done, when the
+     * stored one is not the revision before. A stale form pauses issuing (R-CRT-13).
+     */
+    replace(
+      event: PduEvent,
+      audit: AuditEntry,
+      effect: { makesFormStale: boolean },
+    ): Promise<boolean>;
+    /** Takes a draft away that no legal hold keeps. False when there is none such. */
+    remove(event: PduEvent, audit: AuditEntry): Promise<boolean>;
+    /** Every version of an event, oldest first. */
+    eachRevision(eventId: string): AsyncIterable<Revision>;
+    /** The event of the year after, when there is one already. */
+    findNextOf(eventId: string): Promise<PduEvent | null>;
+  };
+  overview: OverviewStore;
+  audits: {
+    /** Newest first. */
+    list(
+      hostId: string,
+      query: { eventId?: string; skip: number; limit: number },
+    ): Promise<AuditEntry[]>;
+    add(entry: AuditEntry): Promise<void>;
+    /** All of one event, oldest first. */
+    each(eventId: string): AsyncIterable<AuditEntry>;
+  };
+  members: MemberStore;
+  setUps: SetUpStore;
+  platforms: {
+    find(issuer: string, clientId: string): Promise<PlatformLink | null>;
+    listOfHost(hostId: string): Promise<PlatformLink[]>;
+    /** Adds the link, or gives a known one to this host with these deployments; for the demo. */
+    save(link: PlatformLink): Promise<void>;
+    /** False, and nothing done, when the platform has a host already. */
+    add(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** Sets the deployments. False, and nothing done, when it is not this host's. */
+    change(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+    /** False, and nothing done, when it is not this host's. */
+    remove(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
+  };
+  forms: {
+    find(id: string): Promise<Form | null>;
+    latestOfEvent(eventId: string): Promise<Form | null>;
+    /** Every version that was uploaded, oldest first. */
+    each(eventId: string): AsyncIterable<Form>;
+    countOfEvent(eventId: string): Promise<number>;
+    /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
+    latestMapOfHost(hostId: string): Promise<FieldMap | null>;
+    add(form: Form, audit: AuditEntry): Promise<void>;
+    /** Stores map and preparation, and puts the form to use. */
+    putToUse(
+      formId: string,
+      change: { fieldMap: FieldMap; preparation: Preparation },
+      audit: AuditEntry,
+    ): Promise<void>;
+  };
+  participants: {
+    find(id: string): Promise<Participant | null>;
+    findMany(ids: readonly string[]): Promise<Participant[]>;
+  };
+  sessions: {
+    find(id: string): Promise<EducatorSession | null>;
+    /** Finds or makes participant and attendance, and makes this the one live session (R-TIM-5). */
+    open(
+      identity: Identity,
+      event: PduEvent,
+      session: { id: string; now: Date; isReleased: boolean },
+    ): Promise<EducatorSession>;
+  };
+  attendances: {
+    find(id: string): Promise<Attendance | null>;
+    listOfEvent(eventId: string): Promise<Attendance[]>;
+    each(eventId: string): AsyncIterable<Attendance>;
+    countOfEvent(eventId: string): Promise<number>;
+    /** Attendances whose claim has no certificate yet. */
+    listWaiting(eventId?: string): Promise<Attendance[]>;
+    /** Keeps the first submission; a second one changes nothing. */
+    saveEvaluation(id: string, evaluation: NonNullable<Attendance['evaluation']>): Promise<void>;
+    saveClaim(id: string, claim: Claim): Promise<void>;
+    /** Confirms who was there, or takes it back with null. */
+    confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
+  };
+  ledger: {
+    /**
+     * Reads, decides and writes one beat in one transaction. A sequence number seen before
+     * changes nothing. Throws SESSION_ENDED when another session took over.
+     */
+    record(
+      beat: { sessionId: string; sequence: number },
+      decide: (state: LedgerState) => LedgerEntry,
+    ): Promise<LedgerResult>;
+    /** The evidence of an event, attendance by attendance, each chain from its start. */
+    eachEvidence(eventId: string): AsyncIterable<StoredEvidence>;
+    countEvidence(eventId: string): Promise<number>;
+  };
+  certificates: {
+    findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
+    findBySerial(eventId: string, serial: string): Promise<Certificate | null>;
+    listStanding(eventId: string): Promise<Certificate[]>;
+    listVoided(eventId: string): Promise<Certificate[]>;
+    /** Voided ones too. */
+    listAll(eventId: string): Promise<Certificate[]>;
+    /** Voided ones too, in the order of their issue. */
+    each(eventId: string): AsyncIterable<Certificate>;
+    /** What is left of those whose event was purged. */
+    eachPurged(eventId: string): AsyncIterable<PurgedCertificate>;
+    /**
+     * Voids and counts in one transaction; the educator may claim anew (R-CRT-9). False when it was
+     * voided already.
+     */
+    voidStanding(
+      certificate: Certificate,
+      voided: NonNullable<Certificate['voided']>,
+      audit: AuditEntry,
+    ): Promise<boolean>;
+    /**
+     * Issues and counts in one transaction (R-CNT-2). Answers null, and does nothing, when the
+     * event meanwhile uses another form than the candidates were made with.
+     */
+    issueTogether(
+      eventId: string,
+      formId: string,
+      candidates: readonly Candidate[],
+    ): Promise<IssueResult | null>;
+  };
+  outbox: Outbox;
+  findings: {
+    /** Keeps what the last daily check found at a host, instead of what the one before did. */
+    replace(result: CheckResult): Promise<void>;
+    ofHost(hostId: string): Promise<CheckResult | null>;
+  };
+}

@@ -1,0 +1,129 @@
+import type { Affair, FirstOf, OverviewStore } from '../services/overview-port.ts';
+import type { PduEvent } from '../services/records.ts';
+import { withoutListFields } from './event-store.ts';
+import type { Models } from './models.ts';
+import { toRecord } from './records.ts';
+
+/** Events whose waiting claims are looked at; more of them at once is a host that has stopped. */
+const MOST_WAITED_FOR = 200;
+
+/** What a state of affairs is in the database; each is one stretch of one index. */
+const AFFAIRS: Record<Affair, (today: string) => Record<string, unknown>> = {
+  draft: () => ({ state: 'draft' }),
+  'form-missing': (today) => ({
+    state: 'published',
+    formStatus: { $in: ['missing', 'needs-map', 'stale'] },
+    'facts.endDate': { $gte: today },
+  }),
+  'report-due': (today) => ({
+    state: 'published',
+    isKeyed: false,
+    'facts.endDate': { $lt: today },
+  }),
+  'report-differs': () => ({ isKeyed: true, unkeyedCount: { $ne: 0 } }),
+};
+
+/** What needs a host's people now, on MongoDB. */
+export function createOverviewStore(models: Models): OverviewStore {
+  const { events, certificates } = models;
+  return {
+    async events(hostId, affair, { today, limit, without = [] }) {
+      const filter = {
+        ...realOf(hostId),
+        ...AFFAIRS[affair](today),
+        ...(without.length > 0 && { _id: { $nin: [...without] } }),
+      };
+      const [found, total] = await Promise.all([
+        events.find(filter).sort({ 'facts.endDate': 1, _id: 1 }).limit(limit).lean(),
+        events.countDocuments(filter),
+      ]);
+      return { first: found.map(toEvent), total };
+    },
+    waitedFor: (hostId) => findWaitedFor(models, hostId),
+    yearEnds: (hostId, query) => findYearEnds(models, hostId, query),
+    async counts(hostId, { today, issuedSince }) {
+      const practice = await events.find({ hostId, isPractice: true }, { _id: 1 }).lean();
+      const [goingOn, issued] = await Promise.all([
+        events.countDocuments({
+          ...realOf(hostId),
+          state: 'published',
+          'facts.endDate': { $gte: today },
+          'facts.startDate': { $lte: today },
+        }),
+        certificates.countDocuments({
+          hostId,
+          status: 'issued',
+          issuedAt: { $gte: issuedSince },
+          eventId: { $nin: practice.map(({ _id }) => _id) },
+        }),
+      ]);
+      return { goingOn, issued };
+    },
+    async beginnings(hostId) {
+      const [event, withForm] = await Promise.all([
+        events.exists(realOf(hostId)),
+        events.exists({ ...realOf(hostId), state: 'published', formStatus: 'ready' }),
+      ]);
+      return { hasEvent: event !== null, hasForm: withForm !== null };
+    },
+  };
+}
+
+const realOf = (hostId: string) => ({ hostId, isPractice: false });
+
+async function findWaitedFor({ events, attendances }: Models, hostId: string) {
+  const counted = await attendances.aggregate<{ _id: string; claims: number }>([
+    {
+      $match: { hostId, certificateId: null, 'claim.statedMontanaAt': { $gt: new Date(0) } },
+    },
+    { $group: { _id: '$eventId', claims: { $sum: 1 } } },
+    { $sort: { claims: -1, _id: 1 } },
+    { $limit: MOST_WAITED_FOR },
+  ]);
+  const found = await events
+    .find({
+      _id: { $in: counted.map(({ _id }) => _id) },
+      isPractice: false,
+      state: 'published',
+      formStatus: { $ne: 'ready' },
+    })
+    .lean();
+  const byId = new Map(found.map((event) => [event._id, toEvent(event)]));
+  return counted.flatMap(({ _id, claims }) => {
+    const event = byId.get(_id);
+    return event ? [{ event, claims }] : [];
+  });
+}
+
+async function findYearEnds(
+  { events }: Models,
+  hostId: string,
+  { today, until, limit }: { today: string; until: string; limit: number },
+): Promise<FirstOf<PduEvent>> {
+  const ending = await events
+    .find(
+      {
+        ...realOf(hostId),
+        state: 'published',
+        'facts.endDate': { $gte: today, $lte: until },
+        'details.isRolling': true,
+      },
+      { _id: 1 },
+    )
+    .sort({ 'facts.endDate': 1, _id: 1 })
+    .lean();
+  const previousEventId = { $in: ending.map(({ _id }) => _id) };
+  const next = await events
+    .find({ previousEventId, state: { $ne: 'cancelled' } }, { previousEventId: 1 })
+    .lean();
+  const hasNext = new Set(next.map((event) => event.previousEventId));
+  const open = ending.map(({ _id }) => _id).filter((id) => !hasNext.has(id));
+  const first = await events
+    .find({ _id: { $in: open.slice(0, limit) } })
+    .sort({ 'facts.endDate': 1, _id: 1 })
+    .lean();
+  return { first: first.map(toEvent), total: open.length };
+}
+
+const toEvent = (stored: Parameters<typeof withoutListFields>[0]): PduEvent =>
+  toRecord<PduEvent>(withoutListFields(stored));
