@@ -7,9 +7,8 @@ const FormStatusSchema = z.enum(['missing', 'needs-map', 'ready', 'stale']);
 /** `GET /api/host/events`: the host's events, with the exact count of each. */
 export const HostEventsResponse = z.object({
   hostName: z.string(),
-  /** Events that were found, over all pages. */
-  total: z.int(),
-  pageSize: z.int(),
+  /** Whether there is another page. */
+  hasMore: z.boolean(),
   events: z.array(
     z.object({
       id: z.string(),

@@ -8,6 +8,16 @@ export function calendarDay(moment: Date, timeZone: string): string {
 }
 
 /**
+ * The day so many days before another one.
+ * @example daysBefore('2026-03-01', 1) // '2026-02-28'
+ */
+export function daysBefore(day: string, count: number): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() - count);
+  return moment.toISOString().slice(0, 10);
+}
+
+/**
  * The same day as YYYY-MM-DD, to be compared with an event's dates.
  * @example isoDay(new Date('2026-01-01T03:00:00Z'), 'America/Denver') // '2025-12-31'
  */

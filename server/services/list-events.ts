@@ -18,7 +18,7 @@ export async function listEvents(
   const host = await store.hosts.find(hostId);
   if (!host) throw notFound('HOST_UNKNOWN', 'This host');
   const today = isoDay(now(), host.timeZone);
-  const { events, total } = await store.events.search(hostId, {
+  const { events, hasMore } = await store.events.search(hostId, {
     words,
     sort,
     today,
@@ -28,8 +28,7 @@ export async function listEvents(
   });
   return {
     hostName: host.name,
-    total,
-    pageSize: PAGE_SIZE,
+    hasMore,
     events: events.map((event) => entryOf(event, today)),
   };
 }

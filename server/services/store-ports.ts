@@ -70,7 +70,7 @@ export interface Store {
   };
   events: {
     find(id: string): Promise<PduEvent | null>;
-    search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; total: number }>;
+    search(hostId: string, query: EventQuery): Promise<{ events: ListedEvent[]; hasMore: boolean }>;
     /** Every event of a host, one after the other, oldest first. */
     each(hostId: string): AsyncIterable<PduEvent>;
     /** The events of all hosts; for the daily check only. */

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { daysBefore } from '../domain/calendar-day.ts';
 import type { EventQuery, ListedEvent } from '../services/event-query.ts';
 import type { Store } from '../services/store-ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
@@ -78,16 +79,30 @@ export function createEventStore({ connection, models }: Database): Store['event
   };
 }
 
+/** The first page of a host with many events began in these days, or is still to come. */
+const RECENT_DAYS = 21;
+
+/**
+ * A page, and whether there is another one; all of them are never counted, since that would take the
+ * longer the more a host has. The newest are looked for among the recent ones first, which no database
+ * has to sort the other thousands for.
+ */
 async function search({ events }: Models, hostId: string, query: EventQuery) {
+  const { skip, limit, sort, today } = query;
   const filter = { hostId, ...stateFilter(query), ...wordsFilter(query.words) };
-  const page = events
-    .find(filter, LISTED)
-    .sort(SORTS[query.sort])
-    .skip(query.skip)
-    .limit(query.limit)
-    .lean<Stored<ListedEvent>[]>();
-  const [found, total] = await Promise.all([page, events.countDocuments(filter)]);
-  return { events: found.map((one) => toRecord<ListedEvent>(one)), total };
+  const read = (since: string) =>
+    events
+      .find({ ...filter, ...(since && { sortDay: { $gte: since } }) }, LISTED)
+      .sort(SORTS[sort])
+      .skip(skip)
+      .limit(limit + 1)
+      .lean<Stored<ListedEvent>[]>();
+  const recent = sort === 'newest' ? await read(daysBefore(today, RECENT_DAYS)) : [];
+  const found = recent.length > limit ? recent : await read('');
+  return {
+    events: found.slice(0, limit).map((one) => toRecord<ListedEvent>(one)),
+    hasMore: found.length > limit,
+  };
 }
 
 async function* readAll(stored: AsyncIterable<StoredEvent>): AsyncGenerator<PduEvent> {

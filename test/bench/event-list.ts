@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { type Figure, figure, quantile } from './figure.ts';
-import { addManyEvents } from './many-events.ts';
+import { addManyEvents } from '../support/events/many-events.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 
 const EVENTS = 10_000;
 const CERTIFICATES_EACH = 100;
 const SMALL_EVENTS = 10;
-const REQUESTS = 400;
+const REQUESTS = 200;
 const WARM_UP = 50;
 
 /**

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { AuditResponse, EmailResponse, SheetResponse } from '../../server/contract/event.ts';
 import type { HostEventsResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID } from '../../server/demo.ts';
+import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
 import { issueTo } from '../support/events/attend.ts';
+import { addManyEvents } from '../support/events/many-events.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
+import { addHost } from '../support/events/real-event.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
 /** Far behind the last day of the test's events. */
 const goPastTheEnd = ({ clock }: TestServer) => {
   clock.now = new Date('2027-09-02T18:00:00Z');
 };
+
+type Listed = HostEventsResponse['events'][number];
 
 describe('the register of events', () => {
   it('R-EVT-1 R-EVT-7 a draft keeps what is typed and says what is missing before it is published', async () => {
@@ -269,14 +274,46 @@ describe('the register of events', () => {
     await desk.published();
     const list = async (query: string) =>
       (await desk.call<HostEventsResponse>('GET', `/events${query}`)).body;
-    expect((await list('')).total).toBe(4);
+    expect((await list('')).events).toHaveLength(4);
     expect((await list('?state=draft')).events.map(({ id }) => id)).toEqual([draft.id]);
-    expect((await list('?words=purpose%20VEGA')).total).toBe(2);
-    expect((await list('?words=.*')).total).toBe(0);
+    expect((await list('?words=purpose%20VEGA')).events).toHaveLength(2);
+    expect((await list('?words=.*')).events).toHaveLength(0);
     goPastTheEnd(server);
     const ended = await desk.call<HostEventsResponse>('GET', '/events?state=ended');
     expect(ended.body.events).toMatchObject([{ state: 'ended', reportStatus: 'due' }]);
   });
+
+  const keyOf = {
+    newest: (event: Listed) => event.startDate,
+    oldest: (event: Listed) => event.startDate,
+    title: (event: Listed) => event.title.toLocaleLowerCase(),
+  };
+
+  it.each(['newest', 'oldest', 'title'] as const)(
+    'every event is on one page, sorted by %s, and the last page says so',
+    async (sort) => {
+      const mongoUri = newMongoUri();
+      const database = await createTestDatabase(mongoUri);
+      const server = await startTestServer({ mongoUri });
+      const host = await addHost(mongoUri);
+      await addManyEvents(database, host.id, { events: 120, certificatesEach: 0 });
+      const desk = new HostDesk(server, host.id);
+      const pages = [];
+      for (const page of [0, 1, 2]) {
+        const path = `/events?sort=${sort}&page=${page}`;
+        pages.push((await desk.call<HostEventsResponse>('GET', path)).body);
+      }
+      expect(pages.map(({ events, hasMore }) => [events.length, hasMore])).toEqual([
+        [50, true],
+        [50, true],
+        [20, false],
+      ]);
+      expect(new Set(pages.flatMap(({ events }) => events.map(({ id }) => id))).size).toBe(120);
+      const keys = pages.flatMap(({ events }) => events.map((one) => keyOf[sort](one)));
+      const sorted = keys.toSorted();
+      expect(keys).toEqual(sort === 'newest' ? sorted.toReversed() : sorted);
+    },
+  );
 
   it('a practice event can’t be edited or reported, but duplicated into a real one', async () => {
     const server = await startTestServer();

@@ -30,14 +30,14 @@ const REPORT_WORDS: Record<Entry['reportStatus'], string> = {
 
 /** The host's events with the exact count of each; looked for by words and state (R-CNT-1). */
 export function listView(
-  { hostName, events, total, pageSize }: HostEventsResponse,
+  { hostName, events, hasMore }: HostEventsResponse,
   route: ListRoute,
   actions: ListActions,
 ): TemplateResult {
   return html`<p class="host-name">${hostName}</p>
     <h1>Events</h1>
     ${toolbar(route, actions)} ${events.length === 0 ? emptyView(route) : tableView(events)}
-    ${pagerView({ total, pageSize }, route)}`;
+    ${pagerView(hasMore, route)}`;
 }
 
 function toolbar(route: ListRoute, { begin, isBusy, rights }: ListActions): TemplateResult {
@@ -143,19 +143,15 @@ function rowView(entry: Entry): TemplateResult {
   </tr>`;
 }
 
-function pagerView(
-  { total, pageSize }: { total: number; pageSize: number },
-  route: ListRoute,
-): TemplateResult | typeof nothing {
-  if (total <= pageSize) return nothing;
-  const last = Math.ceil(total / pageSize) - 1;
+function pagerView(hasMore: boolean, route: ListRoute): TemplateResult | typeof nothing {
+  if (route.number === 0 && !hasMore) return nothing;
   const link = (number: number, words: string) =>
     html`<wa-button appearance="outlined" href=${hashOf({ ...route, number })}
       >${words}</wa-button
     >`;
   return html`<nav class="actions" aria-label="Pages">
     ${route.number > 0 ? link(route.number - 1, 'Previous') : nothing}
-    <span>Page ${route.number + 1} of ${last + 1}</span>
-    ${route.number < last ? link(route.number + 1, 'Next') : nothing}
+    <span>Page ${route.number + 1}</span>
+    ${hasMore ? link(route.number + 1, 'Next') : nothing}
   </nav>`;
 }

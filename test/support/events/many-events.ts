@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { printedFacts } from '../../server/domain/printed-facts.ts';
-import { newSerial } from '../../server/secrets.ts';
-import type { Certificate, PduEvent } from '../../server/services/records.ts';
-import type { Database } from '../../server/store/connection.ts';
-import { toStoredEvent } from '../../server/store/event-store.ts';
-import { toStored } from '../../server/store/records.ts';
-import { newRealEvent } from '../support/events/real-event.ts';
+import { printedFacts } from '../../../server/domain/printed-facts.ts';
+import { newSerial } from '../../../server/secrets.ts';
+import type { Certificate, PduEvent } from '../../../server/services/records.ts';
+import type { Database } from '../../../server/store/connection.ts';
+import { toStoredEvent } from '../../../server/store/event-store.ts';
+import { toStored } from '../../../server/store/records.ts';
+import { newRealEvent } from './real-event.ts';
 
 /** Documents that go to the database in one message; more of them took SecantusDB longer. */
 const AT_ONCE = 1000;
@@ -58,11 +58,14 @@ async function inMessages<T>(
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-const FIRST_DAY = Date.parse('2020-01-06T00:00:00Z');
+/** The day on which the clock of tests stands. */
+const LAST_DAY = Date.parse('2026-11-23T00:00:00Z');
+const EVENTS_A_DAY = 4;
 
-/** On a day of its own, so that the list has something to sort. */
+/** Four a day, back from the last day, so that the list has something to sort. */
 function eventOf(hostId: string, index: number, certificateCount: number): PduEvent {
-  const day = new Date(FIRST_DAY + (index % 2500) * DAY_MS).toISOString().slice(0, 10);
+  const daysAgo = Math.floor(index / EVENTS_A_DAY);
+  const day = new Date(LAST_DAY - daysAgo * DAY_MS).toISOString().slice(0, 10);
   const event = newRealEvent({ hostId, certificateCount });
   const title = `Reading strategies for science, part ${index + 1}`;
   return {
@@ -88,9 +91,9 @@ function certificatesOf(event: PduEvent, count: number) {
       name: `Educator ${index}`,
       dateText: '09/15/2026',
       facts,
-      statedMontanaAt: new Date(FIRST_DAY),
+      statedMontanaAt: new Date(LAST_DAY),
       evidenceHead: '',
-      issuedAt: new Date(FIRST_DAY + index),
+      issuedAt: new Date(LAST_DAY + index),
       appended: randomBytes(32),
       sha256: '0'.repeat(64),
     };
