@@ -82,7 +82,7 @@ export function issuedPoints(issued: ProgressSeriesResponse['issued']): IssuedPo
   const width = days > MOST_BARS ? WEEK_DAYS : 1;
   const starts = Array.from({ length: Math.ceil(days / width) }, (_, index) => {
     const start = new Date(Date.parse(first.day) + index * width * DAY_MS);
-    const label = width === 1 ? SHORT.format(start) : `Week of ${SHORT.format(start)}`;
+    const label = width === 1 ? SHORT.format(start) : `week of ${SHORT.format(start)}`;
     return { from: start.toISOString().slice(0, 10), label };
   });
   return summed(issued, starts);

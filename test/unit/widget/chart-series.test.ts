@@ -52,7 +52,7 @@ describe('what charts show', () => {
       name: 'weeks after that',
       days: ['2026-10-01', '2026-11-01'],
       bars: 5,
-      label: 'Week of Oct 29',
+      label: 'week of Oct 29',
     },
     { name: 'months for a year', days: ['2025-12-15', '2026-12-01'], bars: 13, label: 'Dec 2026' },
   ])('$name', ({ days: [first = '', last = ''], bars, label }) => {
