@@ -68,7 +68,7 @@ describe('the spreadsheets', () => {
     await server.api.claim(token, 'Jordan Rivers');
     server.clock.now = new Date('2027-09-02T18:00:00Z');
     await desk.call('POST', `/events/${event.id}/report`, { count: 1 });
-    const [participant] = (await desk.view(event.id)).participants;
+    const [participant] = (await desk.people(event.id)).people;
     const path = `/events/${event.id}/certificates/${participant?.certificate?.serial}/void`;
     await desk.call('POST', path, { reason: 'Wrong person' });
     const [, row = []] = await download(server, '/api/host/sheet.csv');
