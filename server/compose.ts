@@ -14,6 +14,7 @@ import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
 import {
   appSecret,
+  certificateSecret,
   deriveKey,
   embedSecret,
   isSame,
@@ -119,6 +120,7 @@ export function composeServices(
     newId: randomUUID,
     newSerial,
     setUpSecret: (id) => setUpSecret(secret, id),
+    certificateSecret: (id) => certificateSecret(secret, id),
     isSame,
     publicUrl,
   };

@@ -109,6 +109,7 @@ export function readDemo(tryOut: {
       ownCategories: [],
       signaturePng: readFileSync(asset('signature.png')),
       allowedOrigins: [tryOut.origin],
+      mailsCertificates: true,
       embedKeyVersion: 1,
     },
     platform: {

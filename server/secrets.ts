@@ -1,10 +1,7 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** 32 letters and digits, 5 bits each, without 0, 1, I and O, which look alike. */
-const SERIAL_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const SERIAL_LENGTH = 28;
+import { SERIAL_ALPHABET, SERIAL_LENGTH, inGroups } from './domain/serial.ts';
 
 /**
  * The secret that every other key is derived from: the configured one, or outside production one
@@ -38,6 +35,10 @@ export function embedSecret(secret: string, host: { id: string; embedKeyVersion:
 export const setUpSecret = (secret: string, id: string): string =>
   Buffer.from(deriveKey(secret, `set-up:${id}`)).toString('base64url');
 
+/** The secret of the link in a certificate's letter; the same for ever (R-CRT-7). */
+export const certificateSecret = (secret: string, id: string): string =>
+  Buffer.from(deriveKey(secret, `certificate:${id}`)).toString('base64url');
+
 /** Whether two secrets are the same, in a time that does not tell how much of them is. */
 export const isSame = (given: string, wanted: string): boolean =>
   timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(wanted)));
@@ -47,7 +48,7 @@ export function newSerial(): string {
   const letters = [...randomBytes(SERIAL_LENGTH)]
     .map((byte) => SERIAL_ALPHABET[byte % 32])
     .join('');
-  return letters.match(/.{4}/g)?.join('-') ?? letters;
+  return inGroups(letters);
 }
 
 /** SHA-256 of what comes in pieces. */

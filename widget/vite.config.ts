@@ -23,6 +23,8 @@ export default defineConfig({
         educator: at('pages/educator.ts'),
         host: at('pages/host.ts'),
         account: at('pages/account.ts'),
+        check: at('pages/check.ts'),
+        certificate: at('pages/certificate.ts'),
         page: at('pages/page.css'),
       },
       output: {

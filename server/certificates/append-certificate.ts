@@ -14,6 +14,8 @@ import {
 } from 'pdf-lib';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
+import type { About } from '../services/ports.ts';
+import { describe } from './describe.ts';
 import { type PlacedLine, fitText } from './fit-text.ts';
 import type { PreparedForm } from './prepared-form.ts';
 import { appendedTo } from './prepare-form.ts';
@@ -24,6 +26,7 @@ export interface CertificateInput {
   fieldMap: FieldMap;
   name: string;
   dateText: string;
+  about?: About | undefined;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function appendCertificate({
   fieldMap,
   name,
   dateText,
+  about,
 }: CertificateInput): Promise<Uint8Array> {
   const lines = [
     { page: fieldMap.name.page, lines: fitText(name, fieldMap.name, font) ?? tooLong() },
@@ -44,6 +48,7 @@ export async function appendCertificate({
     const own = lines.filter((text) => text.page === page).flatMap((text) => text.lines);
     fillSlot(document, objectNumber, own);
   }
+  describe(document, about);
   return appendedTo(document);
 }
 

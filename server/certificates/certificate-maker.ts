@@ -27,10 +27,10 @@ export function createCertificateMaker(): CertificateMaker {
       const { appended, slot } = await prepareForm(input);
       return { appended, slot: writeSlot(slot) };
     },
-    async append({ form, name, dateText }) {
+    async append({ form, name, dateText, about }) {
       const { fieldMap } = form;
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
-      return appendCertificate({ form: await open(form), fieldMap, name, dateText });
+      return appendCertificate({ form: await open(form), fieldMap, name, dateText, about });
     },
     readBack,
     unprintableCharacters,

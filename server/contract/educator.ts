@@ -89,7 +89,13 @@ export const ClaimSchema = z.object({
   status: z.enum(['waiting', 'issued']),
   name: z.string(),
   certificate: z
-    .object({ serial: z.string(), issuedAt: z.iso.datetime(), fileName: z.string() })
+    .object({
+      serial: z.string(),
+      issuedAt: z.iso.datetime(),
+      fileName: z.string(),
+      /** Where anybody can check it (R-CRT-12). */
+      checkUrl: z.string(),
+    })
     .optional(),
 });
 
@@ -117,6 +123,8 @@ export const AttendanceResponse = z.object({
   }),
   /** As the LMS or the page sent it; the educator confirms or types it. */
   educatorName: z.string(),
+  /** Whether a certificate can be mailed to the educator. */
+  hasEmail: z.boolean(),
   progress: ProgressSchema,
   hasSubmittedEvaluation: z.boolean(),
   claim: ClaimSchema.nullable(),

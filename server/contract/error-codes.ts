@@ -83,6 +83,7 @@ export const ERROR_CODES = {
   NOT_BY_EVALUATION: [409, 'The event is verified in another way.', 'Nobody has to be confirmed.'],
   CERTIFICATE_STANDS: [409, 'A certificate stands on this confirmation.', 'Void it first.'],
   CERTIFICATE_VOIDED: [409, 'The certificate was voided already.', RELOAD],
+  ADDRESS_MISSING: [409, 'The educator’s e-mail address is not known.', 'Download it instead.'],
   CLAIM_TOO_EARLY: [409, 'Something is still missing.', 'Every missing thing is in “reasons”.'],
   SESSION_ENDED: [
     409,
@@ -90,11 +91,21 @@ export const ERROR_CODES = {
     'Go on there, or open the page again.',
   ],
   SET_UP_CLOSED: [410, 'The set-up link was used already.', 'Sign in, or ask the operator.'],
+  CERTIFICATE_TAKEN_BACK: [
+    410,
+    'The certificate was voided by its host.',
+    'Ask the host, or look for a newer letter.',
+  ],
   LINK_USED: [410, 'The sign-in link was used, or is too old.', 'Ask for a new one.'],
   TOO_LARGE: [
     413,
     'The body is larger than allowed.',
     'A form may have 10 MB, other bodies 64 kB.',
+  ],
+  FORM_NOT_READY: [
+    409,
+    'The event has no form in use.',
+    'Upload the form and say where fields go.',
   ],
   FORM_NOT_PDF: [415, 'The upload has no PDF in it.', 'Send application/pdf.'],
   EVENT_INCOMPLETE: [422, 'Something is missing for publishing.', 'Each field is in “reasons”.'],

@@ -22,3 +22,14 @@ export interface AccountPageData {
   kind: 'account';
   place: 'sign-in' | 'second-factor' | 'set-up' | 'no-host';
 }
+
+/** By which the check page tells the issued file from others; nothing else of it is in the page. */
+export interface CheckPageData {
+  kind: 'check';
+  serial: string;
+  isVoided: boolean;
+  /** SHA-256 of the issued file, as lower-case hex. */
+  sha256: string;
+  /** SHA-256 and length of the state's form, with which the issued file begins. */
+  form: { sha256: string; byteLength: number } | null;
+}

@@ -13,6 +13,8 @@ export const PeopleQuery = z.object({
 export const PersonSchema = z.object({
   attendanceId: z.string(),
   name: z.string(),
+  /** Whether letters can reach this person. */
+  hasEmail: z.boolean(),
   creditedSeconds: z.number(),
   /** 0 to 1. */
   coveredShare: z.number(),
@@ -27,6 +29,8 @@ export const PersonSchema = z.object({
       issuedAt: z.iso.datetime(),
       name: z.string(),
       fileName: z.string(),
+      /** Where anybody can check it. */
+      checkUrl: z.string(),
     })
     .optional(),
 });

@@ -26,6 +26,8 @@ export const SettingsRequest = z.strictObject({
   unitStep: z.union([z.literal(1), z.literal(0.5), z.literal(0.25)]),
   ownCategories: z.array(typedLine(80).min(1)).max(100),
   allowedOrigins: z.array(origin).max(50),
+  /** Whether educators get a letter with the link to their certificate. */
+  mailsCertificates: z.boolean(),
 });
 
 /** `GET /api/host/settings`, and the answer to every change. */

@@ -19,5 +19,5 @@ export function certificatePath(certificate: {
 export const formPath = (version: number): string => `forms/form-${version}.pdf`;
 
 /** The name of the whole file. */
-export const recordName = (title: string): string =>
-  `${['Record', safeName(title)].filter(Boolean).join(' - ')}.zip`;
+export const recordName = (title: string, what = 'Record'): string =>
+  `${[what, safeName(title)].filter(Boolean).join(' - ')}.zip`;

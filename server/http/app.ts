@@ -7,19 +7,24 @@ import type { RateLimits } from '../services/rate-limits.ts';
 import type { Services } from '../services/ports.ts';
 import { ownPagesOnly } from './account-access.ts';
 import { accountRoutes } from './account-routes.ts';
+import { claimRoutes } from './claim-routes.ts';
 import { consoleRoutes } from './console-routes.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
 import { deedRoutes } from './deed-routes.ts';
 import { educatorRoutes } from './educator-routes.ts';
+import { certificateLinkRoutes } from './certificate-link-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
 import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
+import { hostCertificateRoutes } from './host-certificate-routes.ts';
 import { hostRoutes } from './host-routes.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { type ApiRoom, readOperations } from './openapi/read-operations.ts';
+import { ownCertificateRoutes } from './own-certificate-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
@@ -56,11 +61,15 @@ export interface AppDependencies {
 /** Everything below /api, in the order and under the headings of the API's page. */
 export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api', title: 'Educators', router: educatorRoutes(deps) },
+  { at: '/api', title: 'The own certificate', router: ownCertificateRoutes(deps) },
+  { at: '/api/certificate-links', title: 'Links in letters', router: certificateLinkRoutes(deps) },
   { at: '/api/host', title: 'What needs somebody', router: dashboardRoutes(deps) },
   { at: '/api/host', title: 'Events', router: hostRoutes(deps) },
   { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
   { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
-  { at: '/api/host', title: 'Participants and certificates', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Participants', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Certificates', router: hostCertificateRoutes(deps) },
+  { at: '/api/host', title: 'Claims that wait', router: claimRoutes(deps) },
   { at: '/api/host', title: 'Legal hold, purge, the whole record', router: retentionRoutes(deps) },
   { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
   { at: '/api/host', title: 'People', router: peopleRoutes(deps) },
@@ -93,6 +102,7 @@ export function createApp(deps: AppDependencies): Express {
   app.use(openApiRoutes(deps, readOperations(api)));
   if (deps.tryOut) app.use('/try', tryOutRoutes(deps, deps.tryOut));
   app.use(consoleRoutes(deps));
+  app.use(checkRoutes(deps));
   app.get('/', startPage(deps));
   app.use(refuseUnknownAddress);
   app.use(handleErrors(deps));

@@ -3,14 +3,10 @@ import {
   AttendanceResponse,
   BeatRequest,
   BeatResponse,
-  ClaimRequest,
-  ClaimSchema,
   EvaluationRequest,
   SessionRequest,
   SessionResponse,
 } from '../contract/educator.ts';
-import { claimCertificate } from '../services/claim-certificate.ts';
-import { downloadCertificate } from '../services/download-certificate.ts';
 import { openSession } from '../services/open-session.ts';
 import { recordBeat } from '../services/record-beat.ts';
 import { showAttendance } from '../services/show-attendance.ts';
@@ -18,7 +14,6 @@ import { submitEvaluation } from '../services/submit-evaluation.ts';
 import type { AppDependencies } from './app.ts';
 import { verifyEmbedToken } from './embed-tokens.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
-import { PDF, sendPdf } from './send-pdf.ts';
 
 const ROUTES = {
   open: {
@@ -45,31 +40,11 @@ const ROUTES = {
     answer: AttendanceResponse,
     errors: ['EVENT_UNKNOWN', 'EVENT_STATE', 'EVALUATION_INCOMPLETE'],
   },
-  claim: {
-    summary: 'Claim the certificate; 202 while it waits for the official form',
-    body: ClaimRequest,
-    answer: ClaimSchema,
-    statuses: [200, 202],
-    errors: [
-      'EVENT_STATE',
-      'EVENT_UNKNOWN',
-      'CLAIM_TOO_EARLY',
-      'NAME_NOT_PRINTABLE',
-      'NAME_TOO_LONG',
-      'CERTIFICATE_NOT_RIGHT',
-      'FORM_CHANGING',
-    ],
-  },
-  download: {
-    summary: 'The own certificate',
-    answerFile: PDF,
-    errors: ['CERTIFICATE_UNKNOWN', 'CERTIFICATE_DAMAGED'],
-  },
 } satisfies Record<string, Description>;
 
 /** What an educator may do; every route sees the caller's own attendance only (R-REC-4). */
 export function educatorRoutes(deps: AppDependencies): Router {
-  const { services, queue, tokens, embed } = deps;
+  const { services, tokens, embed } = deps;
   const { forAnybody, forEducator } = createEndpoints(deps);
   const router = Router();
 
@@ -100,24 +75,6 @@ export function educatorRoutes(deps: AppDependencies): Router {
   router.post(
     '/evaluation',
     forEducator(ROUTES.evaluate, ({ session, body }) => submitEvaluation(services, session, body)),
-  );
-
-  router.post(
-    '/claims',
-    forEducator(ROUTES.claim, async ({ session, body, response }) => {
-      const claim = await claimCertificate(services, queue, session, body);
-      if (claim.status === 'waiting') response.status(202);
-      return claim;
-    }),
-  );
-
-  router.get(
-    '/certificate/pdf',
-    forEducator(ROUTES.download, async ({ session: { eventId, participantId }, response }) => {
-      const { certificates } = services.store;
-      const certificate = await certificates.findStanding(eventId, participantId);
-      sendPdf(response, await downloadCertificate(services, certificate));
-    }),
   );
 
   return router;

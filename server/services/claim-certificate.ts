@@ -23,7 +23,7 @@ export async function claimCertificate(
     session.eventId,
     session.participantId,
   );
-  if (standing) return issuedView(standing);
+  if (standing) return issuedView(services.publicUrl, standing);
   const { event, attendance } = await loadAttendance(services, session);
   requireAllowed((await eventToday(services, event)).state, 'claim');
   refuseTooEarly(event, attendance, declaration);
@@ -48,7 +48,9 @@ export async function serveClaim(
     participantId: attendance.participantId,
     make: (form, host) => makeCandidate(services, { event, attendance, claim, form, host }),
   });
-  return certificate ? issuedView(certificate) : { status: 'waiting', name: claim.name };
+  return certificate
+    ? issuedView(services.publicUrl, certificate)
+    : { status: 'waiting', name: claim.name };
 }
 
 function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: ClaimRequest): void {

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Services } from './ports.ts';
-import type { Candidate } from './store-ports.ts';
+import type { Candidate } from './certificate-ports.ts';
 import type { Certificate, Form, Host } from './records.ts';
 
 /** One claim that waits to be served. */
@@ -58,6 +58,7 @@ async function issueOnCurrentForm(
     { eventId, claims: candidates.length, issuedCount, attempts },
     'claims committed',
   );
+  services.wakeSender();
   for (const { group } of made) settle(group, certificates);
   return true;
 }

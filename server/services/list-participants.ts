@@ -5,6 +5,7 @@ import type { PersonStatus } from '../domain/progress-steps.ts';
 import { lengthSeconds } from '../domain/ranges.ts';
 import { creditedSeconds, missingRanges } from '../domain/requirement.ts';
 import type { PeopleQuery, PeopleResponse, Person } from '../contract/people.ts';
+import { checkUrl } from './check-certificate.ts';
 import type { Services } from './ports.ts';
 import type { Attendance, Certificate, PduEvent } from './records.ts';
 import { achievement } from './show-attendance.ts';
@@ -77,7 +78,7 @@ async function peopleOf(services: Services, event: PduEvent): Promise<Listed[]> 
   return standings
     .map(({ participantId, ...standing }) => {
       const { name, email } = byId.get(participantId) ?? { name: '', email: null };
-      return { person: { name: name || NO_NAME, ...standing }, email };
+      return { person: { name: name || NO_NAME, hasEmail: Boolean(email), ...standing }, email };
     })
     .toSorted((a, b) => BY_NAME.compare(a.person.name, b.person.name));
 }
@@ -85,24 +86,30 @@ async function peopleOf(services: Services, event: PduEvent): Promise<Listed[]> 
 const BY_NAME = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** How far somebody is, whoever it is. */
-type Standing = Omit<Person, 'name'> & { participantId: string };
+type Standing = Omit<Person, 'name' | 'hasEmail'> & { participantId: string };
 
 /** Everyone who takes part in an event, with what is proven and the certificate. */
-export async function standingsOf({ store }: Services, event: PduEvent): Promise<Standing[]> {
+export async function standingsOf(
+  { store, publicUrl }: Services,
+  event: PduEvent,
+): Promise<Standing[]> {
   const [attendances, certificates] = await Promise.all([
     store.attendances.listOfEvent(event.id),
     store.certificates.listStanding(event.id),
   ]);
   const byParticipant = new Map(certificates.map((one) => [one.participantId, one]));
   return attendances.map((attendance) =>
-    standingOf(event, attendance, byParticipant.get(attendance.participantId)),
+    standingOf(event, attendance, {
+      publicUrl,
+      certificate: byParticipant.get(attendance.participantId),
+    }),
   );
 }
 
 function standingOf(
   event: PduEvent,
   attendance: Attendance,
-  certificate: Certificate | undefined,
+  { publicUrl, certificate }: { publicUrl: string; certificate: Certificate | undefined },
 ): Standing {
   return {
     attendanceId: attendance.id,
@@ -118,6 +125,7 @@ function standingOf(
       issuedAt: certificate.issuedAt.toISOString(),
       name: certificate.name,
       fileName: fileName(certificate),
+      checkUrl: checkUrl(publicUrl, certificate.serial),
     },
   };
 }

@@ -1,9 +1,10 @@
 import { calendarDay } from '../domain/calendar-day.ts';
-import { printedFacts } from '../domain/printed-facts.ts';
+import { type PrintedFacts, printedFacts } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
+import { certificateLetter } from './certificate-letter.ts';
 import { wholePdf } from './whole-pdf.ts';
 import type { Services } from './ports.ts';
-import type { Candidate } from './store-ports.ts';
+import type { Candidate } from './certificate-ports.ts';
 import type { Attendance, Claim, Form, Host, PduEvent } from './records.ts';
 
 export interface CandidateInput {
@@ -23,7 +24,9 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const issuedAt = services.now();
   const facts = printedFacts(event.facts);
   const print = { name: claim.name, dateText: calendarDay(issuedAt, host.timeZone) };
-  const appended = await services.maker.append({ form, ...print });
+  const serial = services.newSerial();
+  const about = aboutOf(facts, { name: claim.name, serial });
+  const appended = await services.maker.append({ form, ...print, about });
   const pdf = wholePdf(form, appended);
   await refuseWrong(services, { pdf, facts, ...print, form });
   const certificate = {
@@ -33,7 +36,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     participantId: attendance.participantId,
     attendanceId: attendance.id,
     formId: form.id,
-    serial: services.newSerial(),
+    serial,
     status: 'issued' as const,
     voided: null,
     ...print,
@@ -44,8 +47,17 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     appended,
     sha256: services.sha256(pdf),
   };
-  return { certificate, audit: auditEntry(certificate) };
+  const letter = await certificateLetter(services, certificate, host);
+  return { certificate, audit: auditEntry(certificate), letter };
 }
+
+const aboutOf = (facts: PrintedFacts, { name, serial }: { name: string; serial: string }) => ({
+  title: `PDU certificate: ${facts.titleOfActivity}`,
+  author: facts.approvedProviderName,
+  subject: `Professional development units of ${name}: ${facts.unitsEarned}`,
+  language: 'en-US',
+  serial,
+});
 
 async function refuseWrong(
   services: Services,

@@ -8,8 +8,8 @@ export type LetterOutcome = Pick<
 
 /** The letters that wait and those that went (design.md, idea 7). */
 export interface Outbox {
-  /** Keeps a letter; does nothing when one with the same key is there. */
-  add(letter: Letter): Promise<void>;
+  /** Keeps a letter and its audit row. False, and nothing done, when one with the same key is there. */
+  add(letter: Letter, audit?: AuditEntry): Promise<boolean>;
   /** Takes the most pressing letter that is due; until then nobody else gets it. */
   takeDue(lease: { now: Date; until: Date }): Promise<Letter | null>;
   /** Notes what became of the attempt, unless somebody else has taken over since. */

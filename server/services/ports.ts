@@ -19,8 +19,8 @@ export interface CertificateMaker {
     signaturePng: Uint8Array;
     now: Date;
   }): Promise<Preparation>;
-  /** What to append to the prepared form for one educator. */
-  append(input: { form: Form; name: string; dateText: string }): Promise<Uint8Array>;
+  /** What to append to the prepared form for one educator; without `about` it is a preview. */
+  append(input: { form: Form; name: string; dateText: string; about?: About }): Promise<Uint8Array>;
   /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
   readBack(input: {
     pdf: Uint8Array;
@@ -34,6 +34,17 @@ export interface CertificateMaker {
   alphaOfPng(png: Uint8Array): Promise<Uint8Array>;
   /** Whether these very bytes are one of the sample forms that come with the product. */
   isSampleForm(sha256: string): boolean;
+}
+
+/** What a certificate says of itself where viewers and search look, not on the paper. */
+export interface About {
+  title: string;
+  /** The host. */
+  author: string;
+  subject: string;
+  /** As BCP 47 has it. */
+  language: string;
+  serial: string;
 }
 
 /** Writes one line for the operator; never a secret. */
@@ -60,6 +71,8 @@ export interface Services {
   newSerial: () => string;
   /** The secret of a set-up link, derived from its id. */
   setUpSecret: (id: string) => string;
+  /** The secret of the link in a certificate's letter, derived from the certificate's id. */
+  certificateSecret: (id: string) => string;
   /** Compares secrets in a time that tells nothing. */
   isSame: (given: string, wanted: string) => boolean;
   accounts: Accounts;

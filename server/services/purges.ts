@@ -10,14 +10,14 @@ export interface Purges {
   begin(event: PduEvent, purge: Purge, audit: AuditEntry): Promise<boolean>;
   /** Events whose purge was begun and not finished. */
   listUnfinished(): Promise<string[]>;
-  /** Leaves serials in the place of some certificates. Answers how many; 0 when none is left. */
+  /** Leaves serials in the place of some certificates and their letters. Answers how many; 0 when none is left. */
   retireCertificates(eventId: string): Promise<number>;
   /**
    * Removes some attendances with their evidence, and participants who appear nowhere else. Answers
    * how many; 0 when none is left.
    */
   removeAttendances(eventId: string): Promise<number>;
-  /** Removes sessions, revisions and forms. */
+  /** Removes sessions, revisions, forms, and letters to people who have not claimed. */
   removePapers(eventId: string): Promise<void>;
   /** Writes every audit row of the event again as `change` makes it. */
   rewriteAudit(

@@ -1,7 +1,7 @@
 import { isEmail } from '../domain/contact-checks.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from './ports.ts';
-import type { Letter } from './records.ts';
+import type { AuditEntry, Letter } from './records.ts';
 
 /** What somebody has to say by letter. */
 export type NewLetter = Pick<Letter, 'hostId' | 'to' | 'subject' | 'text'> & {
@@ -12,16 +12,27 @@ export type NewLetter = Pick<Letter, 'hostId' | 'to' | 'subject' | 'text'> & {
 };
 
 /**
- * Stores a letter and has it sent at once; whoever stores it last, it is sent by one server only.
- * Errors: ADDRESS_INVALID.
+ * Stores a letter, with the audit row of whoever had it sent, and has it sent at once; whoever stores
+ * it last, it is sent by one server only. False when one with its key was there. Errors: ADDRESS_INVALID.
  */
 export async function queueLetter(
   services: Services,
+  letter: NewLetter,
+  audit?: AuditEntry,
+): Promise<boolean> {
+  const isNew = await services.store.outbox.add(newLetter(services, letter), audit);
+  if (isNew) services.wakeSender();
+  return isNew;
+}
+
+/** A letter to be stored. Errors: ADDRESS_INVALID. */
+export function newLetter(
+  services: Services,
   { hostId, to, subject, text, key, isSecret }: NewLetter,
-): Promise<void> {
+): Letter {
   if (!isEmail(to)) throw addressInvalid();
   const now = services.now();
-  await services.store.outbox.add({
+  return {
     id: services.newId(),
     hostId,
     to,
@@ -35,8 +46,7 @@ export async function queueLetter(
     lastProblem: null,
     createdAt: now,
     sentAt: null,
-  });
-  services.wakeSender();
+  };
 }
 
 /** A subject with a line break could smuggle in further headers. */

@@ -1,7 +1,14 @@
 import { AppError } from '../errors.ts';
 
 /** What may be tried so often only, since it could be guessed or used to annoy others. */
-export type LimitedDeed = 'mail-to-address' | 'mail-from-network' | 'link' | 'code' | 'set-up';
+export type LimitedDeed =
+  | 'mail-to-address'
+  | 'mail-from-network'
+  | 'link'
+  | 'code'
+  | 'set-up'
+  /** Looking at a certificate, by its serial or by the link in its letter. */
+  | 'certificate';
 
 export interface RateLimits {
   /** Counts one try. Answers the seconds to wait when there were too many, else 0. */

@@ -14,7 +14,7 @@ import {
   textContent,
 } from './record-content.ts';
 import * as tables from './record-tables.ts';
-import type { Attendance, Form, Host, PduEvent } from './records.ts';
+import type { Attendance, Certificate, Form, Host, PduEvent } from './records.ts';
 
 export interface RecordSource {
   event: PduEvent;
@@ -57,7 +57,7 @@ export async function* recordFiles(
   );
   yield file('audit.csv', csvContent(store.audits.each(id), tables.AUDIT_HEAD, tables.auditRow));
   yield* forms(store, id);
-  yield* pdfs(store, id);
+  yield* certificateFiles(store, id);
 }
 
 /** What the host entered. */
@@ -120,9 +120,14 @@ async function* forms(store: Services['store'], eventId: string): AsyncGenerator
 }
 
 /** One certificate at a time; the form that many have in common is kept meanwhile. */
-async function* pdfs(store: Services['store'], eventId: string): AsyncGenerator<RecordFile> {
+export async function* certificateFiles(
+  store: Services['store'],
+  eventId: string,
+  isWanted: (certificate: Certificate) => boolean = () => true,
+): AsyncGenerator<RecordFile> {
   let form: Form | null = null;
   for await (const certificate of store.certificates.each(eventId)) {
+    if (!isWanted(certificate)) continue;
     if (form?.id !== certificate.formId) form = await store.forms.find(certificate.formId);
     if (!form) throw formLost(certificate.serial);
     const pieces = [form.official, form.preparation?.appended, certificate.appended];

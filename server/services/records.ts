@@ -25,6 +25,8 @@ export interface Host {
   ownCategories: readonly string[];
   /** Origins whose pages may embed the element. */
   allowedOrigins: readonly string[];
+  /** Whether educators get a letter with the link to their certificate (R-CRT-7). */
+  mailsCertificates: boolean;
   /** Raised to make every embedding key given out before worthless. */
   embedKeyVersion: number;
 }

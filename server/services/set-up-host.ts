@@ -59,6 +59,7 @@ const newHost = ({
   unitStep: 1,
   ownCategories: [],
   allowedOrigins: [],
+  mailsCertificates: true,
   embedKeyVersion: 1,
 });
 

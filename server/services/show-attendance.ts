@@ -3,6 +3,7 @@ import { creditedSeconds, missingRanges, requiredSeconds } from '../domain/requi
 import { fileName } from '../domain/file-name.ts';
 import type { AttendanceResponse, ClaimResponse, ProgressResponse } from '../contract/educator.ts';
 import { notFound } from '../errors.ts';
+import { checkUrl } from './check-certificate.ts';
 import type { Services } from './ports.ts';
 import type { Attendance, Certificate, EducatorSession, PduEvent } from './records.ts';
 
@@ -20,9 +21,10 @@ export async function showAttendance(
   return {
     event: eventView(event, services.publicUrl),
     educatorName: participant?.name ?? '',
+    hasEmail: Boolean(participant?.email),
     progress: progressView(event, attendance),
     hasSubmittedEvaluation: attendance.evaluation !== null,
-    claim: claimView(attendance, certificate),
+    claim: claimView(services.publicUrl, attendance, certificate),
   };
 }
 
@@ -72,15 +74,16 @@ export function achievement(event: PduEvent, attendance: Attendance) {
 
 /** The claim as the educator sees it: none, waiting for the form, or served. */
 export function claimView(
+  publicUrl: string,
   attendance: Attendance,
   certificate: Certificate | null,
 ): ClaimResponse | null {
-  if (certificate) return issuedView(certificate);
+  if (certificate) return issuedView(publicUrl, certificate);
   return attendance.claim && { status: 'waiting', name: attendance.claim.name };
 }
 
 /** A certificate as the educator sees it. */
-export function issuedView(certificate: Certificate): ClaimResponse {
+export function issuedView(publicUrl: string, certificate: Certificate): ClaimResponse {
   return {
     status: 'issued',
     name: certificate.name,
@@ -88,6 +91,7 @@ export function issuedView(certificate: Certificate): ClaimResponse {
       serial: certificate.serial,
       issuedAt: certificate.issuedAt.toISOString(),
       fileName: fileName(certificate),
+      checkUrl: checkUrl(publicUrl, certificate.serial),
     },
   };
 }

@@ -2,11 +2,11 @@ import type { Services } from './ports.ts';
 import { queueLetter } from './queue-letter.ts';
 
 /** The letter with a sign-in link. The token is behind `#`, so that mail scanners can't use it up. */
-export const sendSignInLetter = (
+export async function sendSignInLetter(
   services: Services,
   { email, token }: { email: string; token: string },
-): Promise<void> =>
-  queueLetter(services, {
+): Promise<void> {
+  await queueLetter(services, {
     hostId: null,
     to: email,
     subject: 'Your sign-in link',
@@ -21,3 +21,4 @@ export const sendSignInLetter = (
     ].join('\n'),
     isSecret: true,
   });
+}

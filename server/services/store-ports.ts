@@ -1,3 +1,4 @@
+import type { Certificates } from './certificate-ports.ts';
 import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { Ledger } from './ledger-ports.ts';
@@ -8,7 +9,6 @@ import type { Purges } from './purges.ts';
 import type {
   Attendance,
   AuditEntry,
-  Certificate,
   CheckResult,
   Claim,
   EducatorSession,
@@ -18,7 +18,6 @@ import type {
   PlatformLink,
   PduEvent,
   Preparation,
-  PurgedCertificate,
   Revision,
 } from './records.ts';
 
@@ -29,20 +28,6 @@ export interface Identity {
   key: string;
   name: string;
   email: string | null;
-}
-
-/** A certificate ready to be stored and counted, with the audit row of its issue. */
-export interface Candidate {
-  certificate: Certificate;
-  audit: AuditEntry;
-}
-
-/** One transaction's outcome: a certificate for each candidate, new or standing already. */
-export interface IssueResult {
-  certificates: Certificate[];
-  issuedCount: number;
-  /** Transactions begun until one was committed. */
-  attempts: number;
 }
 
 /** What an admin of the host may change. */
@@ -56,6 +41,7 @@ export type HostSettings = Pick<
   | 'unitStep'
   | 'ownCategories'
   | 'allowedOrigins'
+  | 'mailsCertificates'
 >;
 
 /** Everything that is kept. Implemented once, on MongoDB. */
@@ -160,36 +146,7 @@ export interface Store {
     confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
   };
   ledger: Ledger;
-  certificates: {
-    findStanding(eventId: string, participantId: string): Promise<Certificate | null>;
-    findBySerial(eventId: string, serial: string): Promise<Certificate | null>;
-    listStanding(eventId: string): Promise<Certificate[]>;
-    listVoided(eventId: string): Promise<Certificate[]>;
-    /** Voided ones too. */
-    listAll(eventId: string): Promise<Certificate[]>;
-    /** Voided ones too, in the order of their issue. */
-    each(eventId: string): AsyncIterable<Certificate>;
-    /** What is left of those whose event was purged. */
-    eachPurged(eventId: string): AsyncIterable<PurgedCertificate>;
-    /**
-     * Voids and counts in one transaction; the educator may claim anew (R-CRT-9). False when it was
-     * voided already.
-     */
-    voidStanding(
-      certificate: Certificate,
-      voided: NonNullable<Certificate['voided']>,
-      audit: AuditEntry,
-    ): Promise<boolean>;
-    /**
-     * Issues and counts in one transaction (R-CNT-2). Answers null, and does nothing, when the
-     * event meanwhile uses another form than the candidates were made with.
-     */
-    issueTogether(
-      eventId: string,
-      formId: string,
-      candidates: readonly Candidate[],
-    ): Promise<IssueResult | null>;
-  };
+  certificates: Certificates;
   outbox: Outbox;
   findings: {
     /** Keeps what the last daily check found at a host, instead of what the one before did. */

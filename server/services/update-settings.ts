@@ -61,7 +61,8 @@ async function findHost({ store }: Services, hostId: string): Promise<Host> {
 }
 
 function viewOf(host: Host, staleForms: number): SettingsResponse {
-  const { name, phone, timeZone, signatoryName, unitStep, ownCategories, allowedOrigins } = host;
+  const { name, phone, timeZone, signatoryName, unitStep } = host;
+  const { ownCategories, allowedOrigins, mailsCertificates } = host;
   return {
     name,
     phone,
@@ -70,6 +71,7 @@ function viewOf(host: Host, staleForms: number): SettingsResponse {
     unitStep,
     ownCategories: [...ownCategories],
     allowedOrigins: [...allowedOrigins],
+    mailsCertificates,
     hasSignature: host.signaturePng.byteLength > 0,
     staleForms,
   };

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Candidate, IssueResult, Store } from '../services/store-ports.ts';
+import type { Candidate, Certificates, IssueResult } from '../services/certificate-ports.ts';
 import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
@@ -10,18 +10,9 @@ const STANDING = { status: 'issued' } as const;
 const IN_ORDER = { issuedAt: 1, _id: 1 } as const;
 
 /** Certificates on MongoDB; issue and count are one transaction (R-CNT-2). */
-export function createCertificateStore({ connection, models }: Database): Store['certificates'] {
+export function createCertificateStore({ connection, models }: Database): Certificates {
   return {
-    async findStanding(eventId, participantId) {
-      return toRecordOrNull<Certificate>(
-        await models.certificates.findOne({ eventId, participantId, ...STANDING }).lean(),
-      );
-    },
-    async findBySerial(eventId, serial) {
-      return toRecordOrNull<Certificate>(
-        await models.certificates.findOne({ eventId, serial }).lean(),
-      );
-    },
+    ...finders(models),
     async listAll(eventId) {
       const found = await models.certificates.find({ eventId }).sort({ issuedAt: 1 }).lean();
       return found.map((one) => toRecord<Certificate>(one));
@@ -56,6 +47,27 @@ export function createCertificateStore({ connection, models }: Database): Store[
     },
   };
 }
+
+/** One certificate at a time. */
+const finders = (
+  models: Models,
+): Pick<Certificates, 'findStanding' | 'findBySerial' | 'findAnywhere' | 'findPurged'> => ({
+  async findStanding(eventId, participantId) {
+    return toRecordOrNull<Certificate>(
+      await models.certificates.findOne({ eventId, participantId, ...STANDING }).lean(),
+    );
+  },
+  async findBySerial(eventId, serial) {
+    return toRecordOrNull<Certificate>(
+      await models.certificates.findOne({ eventId, serial }).lean(),
+    );
+  },
+  findAnywhere: async (by) =>
+    toRecordOrNull<Certificate>(
+      await models.certificates.findOne('id' in by ? { _id: by.id } : { serial: by.serial }).lean(),
+    ),
+  findPurged: (serial) => models.purgedCertificates.findOne({ serial }, { _id: 0 }).lean(),
+});
 
 async function issue(
   models: Models,
@@ -110,6 +122,8 @@ async function writeAll(
     fresh.map(({ audit }) => audit),
     { session },
   );
+  const letters = fresh.flatMap(({ letter }) => letter ?? []);
+  if (letters.length > 0) await models.letters.insertMany(letters.map(toStored), { session });
   await models.attendances.bulkWrite(
     fresh.map(({ certificate }) => ({
       updateOne: {

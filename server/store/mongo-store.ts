@@ -69,7 +69,11 @@ const IDS_AT_ONCE = 50;
 
 function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
-    find: async (id) => toRecordOrNull<Host>(await models.hosts.findById(id).lean()),
+    find: async (id) => {
+      const host = toRecordOrNull<Host>(await models.hosts.findById(id).lean());
+      // Older than the setting.
+      return host && { ...host, mailsCertificates: host.mailsCertificates ?? true };
+    },
     listIds: async () =>
       (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
     update: async (id, host, audit) => {
@@ -84,8 +88,8 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
 
 /** The settings alone, whatever else the caller's record holds. */
 function settingsOf(settings: HostSettings) {
-  const { name, phone, timeZone, signatoryName, unitStep, ownCategories, allowedOrigins } =
-    settings;
+  const { name, phone, timeZone, signatoryName, unitStep } = settings;
+  const { ownCategories, allowedOrigins, mailsCertificates } = settings;
   const signaturePng = Buffer.from(settings.signaturePng);
   return {
     name,
@@ -95,6 +99,7 @@ function settingsOf(settings: HostSettings) {
     unitStep,
     ownCategories,
     allowedOrigins,
+    mailsCertificates,
     signaturePng,
   };
 }

@@ -1,20 +1,14 @@
 import type { Outbox } from '../services/outbox-ports.ts';
-import type { Letter } from '../services/records.ts';
+import type { AuditEntry, Letter } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
-import { inTransaction, isDuplicateKey } from './transaction.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What is to be sent, on MongoDB; any number of servers may take from it at once. */
 export function createOutboxStore({ connection, models }: Database): Outbox {
   const { letters, audits } = models;
   return {
-    async add(letter) {
-      try {
-        await letters.insertMany([toStored(letter)]);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-    },
+    add: (letter, audit) => addOnce({ connection, models }, letter, audit),
     takeDue: async ({ now, until }) =>
       toRecordOrNull<Letter>(
         await letters
@@ -55,4 +49,19 @@ export function createOutboxStore({ connection, models }: Database): Outbox {
         toRecord<Letter>(one),
       ),
   };
+}
+
+async function addOnce(
+  { connection, models }: Pick<Database, 'connection' | 'models'>,
+  letter: Letter,
+  audit: AuditEntry | undefined,
+): Promise<boolean> {
+  const { result } = await inTransaction(connection, async (session) => {
+    const { key } = letter;
+    if (key && (await models.letters.exists({ key }).session(session))) return false;
+    await models.letters.insertMany([toStored(letter)], { session });
+    if (audit) await models.audits.insertMany([audit], { session });
+    return true;
+  });
+  return result;
 }

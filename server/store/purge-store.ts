@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { certificateLetterKey, statementLetterKey } from '../domain/letter-keys.ts';
 import type { Purges } from '../services/purges.ts';
 import type { AuditEntry, PurgedCertificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
@@ -42,6 +43,7 @@ export function createPurgeStore({ connection, models }: Database): Purges {
       await models.sessions.deleteMany({ eventId });
       await models.revisions.deleteMany({ eventId });
       await models.forms.deleteMany({ eventId });
+      await removeLetters(models, statementLetterKey(eventId));
     },
     rewriteAudit: (eventId, change) => rewriteRows(models, eventId, change),
     async finish(eventId, at) {
@@ -66,9 +68,20 @@ async function retireSome(
     return { ...rest, voidedAt: voided?.at ?? null };
   });
   await models.purgedCertificates.insertMany(retired, { session });
+  for (const { _id } of found) await removeLetters(models, certificateLetterKey(_id), session);
   const _id = { $in: found.map(({ _id }) => _id) };
   await models.certificates.deleteMany({ _id }, { session });
   return found.length;
+}
+
+/** Letters with this key, and those whose keys go on behind a colon; they have names and addresses. */
+async function removeLetters(
+  { letters }: Models,
+  key: string,
+  session?: ClientSession,
+): Promise<void> {
+  const range = { $gte: key, $lt: `${key};` };
+  await letters.deleteMany({ key: range }, { ...(session && { session }) });
 }
 
 /** The attendance goes last: while it is there, a repeated step finds what hangs on it. */

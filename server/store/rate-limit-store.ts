@@ -11,6 +11,8 @@ const TRIES: Record<LimitedDeed, number> = {
   link: 30,
   code: 5,
   'set-up': 10,
+  // A school checks the certificates of all its teachers in one afternoon, from one network.
+  certificate: 120,
 };
 
 /** Rate limits that all server processes share. */

@@ -6,7 +6,7 @@ const DUPLICATE_KEY = 11000;
 const DUPLICATES_TO_FOLLOW = 10;
 
 /** Whether a unique index refused a write. */
-export function isDuplicateKey(error: unknown): boolean {
+function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 }
 

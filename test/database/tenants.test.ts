@@ -29,6 +29,7 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['GET', `/api/host/events/${eventId}/form/pdf`],
   ['GET', `/api/host/events/${eventId}/certificates/${serial}/pdf`],
   ['POST', `/api/host/events/${eventId}/certificates/${serial}/void`],
+  ['POST', `/api/host/events/${eventId}/certificates/${serial}/letter`],
 ];
 
 /** Addresses of the console that are about the whole host. */
@@ -150,7 +151,13 @@ describe('who sees what', () => {
     const owner = await attendCourse(server, 'owner');
     await server.api.claim(owner, 'Own Er');
     const other = await server.api.open({ subject: 'other', eventId: DEMO_COURSE_ID });
-    const answer = await server.api.call('GET', '/api/certificate/pdf', { token: other });
-    expect([answer.status, answer.body.error.code]).toEqual([404, 'CERTIFICATE_UNKNOWN']);
+    for (const [method, path] of [
+      ['GET', '/api/certificate/pdf'],
+      ['POST', '/api/certificate/letter'],
+    ] as const) {
+      const body = method === 'POST' ? { body: {} } : {};
+      const answer = await server.api.call(method, path, { token: other, ...body });
+      expect([answer.status, answer.body.error.code]).toEqual([404, 'CERTIFICATE_UNKNOWN']);
+    }
   });
 });

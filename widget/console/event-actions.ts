@@ -45,6 +45,8 @@ function peopleActions(path: string, title: string, { api, deeds, act }: Doing):
   return {
     viewCertificate: ({ serial, fileName }) =>
       void deeds.look(api, `${path}/certificates/${serial}/pdf`, fileName),
+    mailCertificate: ({ serial }) =>
+      act(() => api.post(`${path}/certificates/${serial}/letter`, {})),
     confirm: (attendanceId, isThere) =>
       act(() => api.post(`${path}/participants/${attendanceId}/confirm`, { isThere })),
     exportAll: () => void deeds.download(api, `${path}/people.csv`, `People of ${title}.csv`),

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../server/contract/host.ts';
 import type { Person } from '../../server/contract/people.ts';
 import { duration } from '../element/texts.ts';
+import { copyButton } from './copy-button.ts';
 import { dayIn, momentIn } from './moment.ts';
 
 type Certificate = NonNullable<Person['certificate']>;
@@ -9,6 +10,7 @@ type Event = HostEventResponse['event'];
 
 export interface PeopleActions {
   viewCertificate: (certificate: Certificate) => void;
+  mailCertificate: (certificate: Certificate) => void;
   /** Asks why first. */
   voidCertificate: (certificate: Certificate) => void;
   confirm: (attendanceId: string, isThere: boolean) => void;
@@ -19,7 +21,7 @@ interface Shown {
   event: Event;
   people: readonly Person[];
   canVoid: boolean;
-  /** Whether somebody may say who was there. */
+  /** Whether somebody may say who was there, and have letters sent. */
   canConfirm: boolean;
 }
 
@@ -82,7 +84,7 @@ function rowView(shown: Shown, person: Person, actions: PeopleActions): Template
     </td>
     <td data-label="Last seen">${seenView(event, person)}</td>
     <td data-label="Certificate">
-      ${certificate ? certificateView(certificate, shown, actions) : '–'}
+      ${certificate ? certificateView(person, certificate, shown, actions) : '–'}
     </td>
   </tr>`;
 }
@@ -135,15 +137,29 @@ const attendanceCell = (
   </td>`;
 
 const certificateView = (
+  { hasEmail }: Person,
   certificate: Certificate,
-  { event, canVoid }: Shown,
-  { viewCertificate, voidCertificate }: PeopleActions,
+  { event, canVoid, canConfirm }: Shown,
+  { viewCertificate, mailCertificate, voidCertificate }: PeopleActions,
 ): TemplateResult =>
   html`${dayIn(certificate.issuedAt, event.timeZone)}
     <span class="actions">
       <wa-button appearance="outlined" size="s" @click=${() => viewCertificate(certificate)}
         >Open PDF<span class="visually-hidden"> of ${certificate.name}</span></wa-button
       >
+      <a href=${certificate.checkUrl} target="_blank"
+        >Check page<span class="visually-hidden"> of ${certificate.name}</span></a
+      >
+      ${copyButton('Copy its link', certificate.checkUrl)}
+      ${
+        hasEmail && canConfirm
+          ? html`<wa-button appearance="plain" size="s" @click=${() => mailCertificate(certificate)}
+              >Mail again<span class="visually-hidden">
+                the certificate of ${certificate.name}</span
+              ></wa-button
+            >`
+          : nothing
+      }
       ${
         canVoid
           ? html`<wa-button appearance="plain" size="s" @click=${() => voidCertificate(certificate)}

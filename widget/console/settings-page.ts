@@ -62,6 +62,14 @@ export class SettingsPage extends LitElement {
         </div>
         ${this.#lines('ownCategories', 'Categories of your own', 'One on each line.')}
         ${this.#lines('allowedOrigins', 'Websites that may show the element', 'One on each line, for example https://conference.example.org.')}
+        <label class="choice">
+          <input
+            type="checkbox"
+            .checked=${settings.mailsCertificates}
+            @change=${(event: Event) => this.#mails(event)}
+          />
+          Send educators the link to their certificate by e-mail
+        </label>
         <p class="actions"><wa-button type="submit" variant="brand">Save</wa-button></p>
         ${this._notice ? noticeBox(this._notice, 'neutral') : nothing}
       </form>
@@ -101,6 +109,10 @@ export class SettingsPage extends LitElement {
     if (!(target instanceof HTMLSelectElement)) return;
     const unitStep = ([1, 0.5, 0.25] as const).find((step) => step === Number(target.value));
     if (unitStep) this.#change({ unitStep });
+  }
+
+  #mails({ target }: Event): void {
+    if (target instanceof HTMLInputElement) this.#change({ mailsCertificates: target.checked });
   }
 
   #change(change: Partial<SettingsRequest>): void {

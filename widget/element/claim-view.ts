@@ -13,6 +13,9 @@ export interface ClaimState {
   submit: (event: SubmitEvent) => void;
   open: () => void;
   download: () => void;
+  /** Null when the educator has no address. */
+  mail: (() => void) | null;
+  isMailed: boolean;
 }
 
 /** Name, statement and claim; or what became of the claim. */
@@ -37,8 +40,8 @@ function formView({ name, isBusy, submit }: ClaimState): TemplateResult {
 
 function issuedView(
   { name }: ClaimResponse,
-  { serial, issuedAt }: Certificate,
-  { isBusy, open, download }: ClaimState,
+  { serial, issuedAt, checkUrl }: Certificate,
+  { isBusy, open, download, mail, isMailed }: ClaimState,
 ): TemplateResult {
   const day = new Date(issuedAt).toLocaleDateString('en-US', { dateStyle: 'long' });
   return html`<p>${TEXTS.issuedTo(name, day)}</p>
@@ -50,7 +53,31 @@ function issuedView(
       <button type="button" class="secondary" ?disabled=${isBusy} @click=${download}>
         ${TEXTS.download}
       </button>
+      ${
+        mail
+          ? html`<button type="button" class="secondary" ?disabled=${isBusy} @click=${mail}>
+              ${TEXTS.mail}
+            </button>`
+          : nothing
+      }
+    </p>
+    <p role="status">${isMailed ? TEXTS.mailed : nothing}</p>
+    <p>
+      ${TEXTS.check} <a href=${checkUrl} target="_blank" rel="noopener">${checkUrl}</a>
+      <button
+        type="button"
+        class="secondary"
+        @click=${(event: Event) => void copy(event, checkUrl)}
+      >
+        ${TEXTS.copy}
+      </button>
     </p>`;
+}
+
+/** In a frame that may not copy, the link can still be marked by hand. */
+async function copy({ currentTarget }: Event, text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  if (currentTarget instanceof HTMLElement) currentTarget.textContent = TEXTS.copied;
 }
 
 /** What went wrong with all reasons; gets the focus, so that it is read out. */

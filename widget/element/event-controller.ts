@@ -39,7 +39,8 @@ export class EventController implements ReactiveController {
   /** Why the last thing that was asked for did not work. */
   refusal: Problem | null = null;
   notice: 'skipped' | 'too-fast' | 'failed' | 'offline' | null = null;
-  busy: 'evaluation' | 'claim' | 'pdf' | null = null;
+  busy: 'evaluation' | 'claim' | 'pdf' | 'mail' | null = null;
+  isMailed = false;
 
   readonly #host: EventHost;
   readonly #queue: BeatQueue;
@@ -106,6 +107,14 @@ export class EventController implements ReactiveController {
       showFile(await api.file('/api/certificate/pdf'), { fileName, tab });
     });
     if (!isShown) tab?.close();
+  }
+
+  async mailCertificate(): Promise<void> {
+    this.#set({ isMailed: false });
+    const isMailed = await this.#whileBusy('mail', (api) =>
+      api.post('/api/certificate/letter', {}),
+    );
+    this.#set({ isMailed });
   }
 
   async #open(): Promise<ApiClient> {
@@ -186,7 +195,7 @@ export class EventController implements ReactiveController {
 
   #set(
     change: Partial<
-      Pick<EventController, 'attendance' | 'failure' | 'refusal' | 'notice' | 'busy'>
+      Pick<EventController, 'attendance' | 'failure' | 'refusal' | 'notice' | 'busy' | 'isMailed'>
     >,
   ) {
     Object.assign(this, change);

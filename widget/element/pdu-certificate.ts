@@ -107,15 +107,21 @@ export class PduCertificate extends LitElement implements EventHost {
     `;
   }
 
-  #claimView({ claim, educatorName }: Pick<AttendanceResponse, 'claim' | 'educatorName'>) {
-    const { busy, refusal } = this.#event;
+  #claimView({
+    claim,
+    educatorName,
+    hasEmail,
+  }: Pick<AttendanceResponse, 'claim' | 'educatorName' | 'hasEmail'>) {
+    const { busy, refusal, isMailed } = this.#event;
     return claimView(claim, {
       name: educatorName,
-      isBusy: busy === 'claim' || busy === 'pdf',
+      isBusy: busy !== null && busy !== 'evaluation',
       problem: refusal,
       submit: (submitted) => this.#claim(submitted),
       open: () => void this.#event.showCertificate(window.open('', '_blank')),
       download: () => void this.#event.showCertificate(null),
+      mail: hasEmail ? () => void this.#event.mailCertificate() : null,
+      isMailed,
     });
   }
 

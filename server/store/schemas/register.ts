@@ -34,6 +34,7 @@ export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
+    mailsCertificates: { type: Boolean, default: true },
     embedKeyVersion: whole,
     /** Raised by every change of its people (see member-store.ts). */
     peopleRevision: { type: Number, default: 0 },

@@ -20,8 +20,13 @@ export async function watch(
 }
 
 /** An educator who has watched the whole demo course. */
-export async function attendCourse(server: ClockedServer, subject: string): Promise<string> {
-  const token = await server.api.open({ subject, eventId: DEMO_COURSE_ID });
+export async function attendCourse(
+  server: ClockedServer,
+  subject: string,
+  email?: string,
+): Promise<string> {
+  const who = { subject, ...(email && { email }) };
+  const token = await server.api.open({ ...who, eventId: DEMO_COURSE_ID });
   await watch(server, token, { partId: 'reading-aloud', seconds: 20 });
   return token;
 }

@@ -27,6 +27,7 @@ export interface Visitor {
   eventId: string;
   hostId?: string;
   name?: string;
+  email?: string;
 }
 
 /** Calls a server's API as an educator's browser does. */
@@ -70,10 +71,20 @@ export class ApiCaller {
   }
 
   /** What an embedding page's server would sign for this visitor. */
-  async embedToken({ subject, eventId, hostId = DEMO_HOST_ID, name }: Visitor): Promise<string> {
+  async embedToken({
+    subject,
+    eventId,
+    hostId = DEMO_HOST_ID,
+    name,
+    email,
+  }: Visitor): Promise<string> {
     const now = Math.floor(this.#now().getTime() / 1000);
     const secret = embedSecret(TEST_SECRET, { id: hostId, embedKeyVersion: 1 });
-    return new SignJWT({ event: eventId, name: name ?? `Educator ${subject}` })
+    return new SignJWT({
+      event: eventId,
+      name: name ?? `Educator ${subject}`,
+      ...(email && { email }),
+    })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(hostId)
       .setSubject(subject)
