@@ -98,12 +98,13 @@ function tabView(
           .api=${state.api}
           .event=${view.event}
           .everyone=${view.participantCount}
+          .hasForm=${view.form.status === 'ready'}
           .canVoid=${editor.actions.includes('void')}
           .canConfirm=${state.rights.includes('edit-events')}
           .actions=${actions}
           .version=${state.version}
         ></people-list>
-        ${voidedView(view)}`;
+        ${view.certificateCount > 0 ? certificatesView(view, state) : nothing} ${voidedView(view)}`;
     case 'form':
       return formView(view.form, state, actions);
     case 'report':
@@ -175,6 +176,18 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
     </dl>
   </section>`;
 }
+
+/** All of them, to be printed or handed on (R-CRT-7). */
+const certificatesView = ({ event }: HostEventResponse, { api }: EventState): TemplateResult =>
+  html`<section class="card">
+    <h2>All certificates</h2>
+    <record-download
+      .api=${api}
+      .eventId=${event.id}
+      .eventTitle=${event.title}
+      .content=${'certificates'}
+    ></record-download>
+  </section>`;
 
 /** Taken back, with the reason; they stay on record (R-CRT-9). */
 function voidedView({ voided, event }: HostEventResponse): TemplateResult | typeof nothing {

@@ -16,14 +16,15 @@ export async function definePage({ page }: Route): Promise<void> {
 }
 
 async function defineEventPage(): Promise<void> {
-  const [{ PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] = await Promise.all(
-    [
+  const [{ ClaimsPanel }, { PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] =
+    await Promise.all([
+      import('./claims-panel.ts'),
       import('./people-list.ts'),
       import('./progress-charts.ts'),
       import('./record-download.ts'),
       import('./event-page.ts'),
-    ],
-  );
+    ]);
+  define('claims-panel', ClaimsPanel);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);

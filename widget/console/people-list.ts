@@ -32,6 +32,8 @@ export class PeopleList extends LitElement {
   declare everyone: number;
   /** Asks anew when it is raised. */
   declare version: number;
+  /** Whether the event has a form in use. */
+  hasForm = false;
   canVoid = false;
   canConfirm = false;
   actions: PeopleActions | null = null;
@@ -68,7 +70,7 @@ export class PeopleList extends LitElement {
     const { everyone, _problem: problem } = this;
     return html`<section class="card">
       <h2>Participants (${everyone})</h2>
-      ${problem ? problemBox(problem) : nothing}
+      ${problem ? problemBox(problem) : nothing} ${everyone > 0 ? this.#claims() : nothing}
       ${
         everyone === 0
           ? html`<p>
@@ -78,6 +80,17 @@ export class PeopleList extends LitElement {
           : html`${this.#toolbar()} ${this.#foundView()}`
       }
     </section>`;
+  }
+
+  #claims(): TemplateResult {
+    return html`<claims-panel
+      .api=${this.api}
+      .eventId=${this.event?.id ?? ''}
+      .hasForm=${this.hasForm}
+      .canServe=${this.canConfirm}
+      .version=${this.version}
+      .show=${(status: Person['status']) => this.#want({ status, words: '' }, 0)}
+    ></claims-panel>`;
   }
 
   #toolbar(): TemplateResult {

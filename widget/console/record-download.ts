@@ -5,18 +5,37 @@ import { type Problem, problemBox } from './problem-box.ts';
 import { type Progress, copyRecord } from './record-stream.ts';
 import { openTarget } from './record-target.ts';
 
+/** What there is to download of an event as one ZIP. */
+const CONTENTS = {
+  record: {
+    address: 'record.zip',
+    name: 'Record',
+    button: 'Download the whole record (ZIP)',
+    running: 'The record is being downloaded.',
+    done: 'The record is downloaded. README.txt in it says what each file is.',
+  },
+  certificates: {
+    address: 'certificates.zip',
+    name: 'Certificates',
+    button: 'Download all certificates (ZIP)',
+    running: 'The certificates are being downloaded.',
+    done: 'The certificates are downloaded, one file for each educator.',
+  },
+} as const;
+
 const BROKEN: Problem = {
   code: 'RECORD_BROKEN',
-  message: 'The download broke off, so the record is not whole and was not kept.',
+  message: 'The download broke off, so the file is not whole and was not kept.',
   remedy:
     'Check your connection and download it again. If it breaks off again, tell the people who run this server.',
 };
 
-/** Downloads an event’s whole record: how far it is, a way to stop, and what to do when it breaks. */
+/** Downloads an event’s whole record, or all its certificates: how far it is, a way to stop, and what to do when it breaks. */
 export class RecordDownload extends LitElement {
   static override properties = {
     eventId: { attribute: false },
     eventTitle: { attribute: false },
+    content: { attribute: false },
     _progress: { state: true },
     _words: { state: true },
     _problem: { state: true },
@@ -25,6 +44,7 @@ export class RecordDownload extends LitElement {
   api: ApiClient | null = null;
   declare eventId: string;
   declare eventTitle: string;
+  declare content: keyof typeof CONTENTS;
   /** Null while nothing is being downloaded. */
   declare private _progress: Progress | null;
   declare private _words: string;
@@ -35,6 +55,7 @@ export class RecordDownload extends LitElement {
     super();
     this.eventId = '';
     this.eventTitle = '';
+    this.content = 'record';
     this._progress = null;
     this._words = '';
     this._problem = null;
@@ -59,7 +80,7 @@ export class RecordDownload extends LitElement {
   #idle(): TemplateResult {
     return html`<p>
       <button type="button" class="button secondary" @click=${() => void this.#start()}>
-        Download the whole record (ZIP)
+        ${CONTENTS[this.content].button}
       </button>
     </p>`;
   }
@@ -83,20 +104,21 @@ export class RecordDownload extends LitElement {
 
   async #start(): Promise<void> {
     const { api } = this;
-    const target = await openTarget(fileNameOf(this.eventTitle));
+    const { address, name, running, done } = CONTENTS[this.content];
+    const target = await openTarget(fileNameOf(name, this.eventTitle));
     if (!target || !api) return;
     const stop = new AbortController();
     this.#stop = stop;
     this._problem = null;
-    this._words = 'The record is being downloaded.';
+    this._words = running;
     this._progress = { receivedBytes: 0, expectedBytes: 0, fileCount: 0 };
     try {
-      const response = await api.stream(`${eventPath(this.eventId)}/record.zip`, stop.signal);
+      const response = await api.stream(`${eventPath(this.eventId)}/${address}`, stop.signal);
       await copyRecord(response, target, (progress) => {
         this._progress = progress;
       });
       await target.finish();
-      this._words = 'The record is downloaded. README.txt in it says what each file is.';
+      this._words = done;
     } catch (error) {
       await target.discard();
       this._words = stop.signal.aborted ? 'The download was cancelled. Nothing was kept.' : '';
@@ -114,5 +136,5 @@ const megabytes = (bytes: number): string =>
   (bytes / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: bytes < 1e7 ? 1 : 0 });
 
 /** Without what file systems refuse. */
-const fileNameOf = (title: string): string =>
-  `Record - ${title.replaceAll(/[\\/:*?"<>|]/g, '').slice(0, 80)}.zip`;
+const fileNameOf = (name: string, title: string): string =>
+  `${name} - ${title.replaceAll(/[\\/:*?"<>|]/g, '').slice(0, 80)}.zip`;
