@@ -2,12 +2,13 @@
 import { claim } from './claim.ts';
 import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
-import { recordZip } from './record-zip.ts';
+import { certificatesZip, recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure>> = {
   claim,
   'event-list': eventList,
   'record-zip': recordZip,
+  'certificates-zip': certificatesZip,
 };
 
 const [wanted] = process.argv.slice(2);

@@ -1,20 +1,26 @@
-// The baseline of `record-zip`, run as a process of its own: the same record, put together in memory.
+// The baseline of `record-zip` and `certificates-zip`, run as a process of its own: the same ZIP, put
+// together in memory.
 import { once } from 'node:events';
 import { makeZip } from 'client-zip';
 import express from 'express';
 import { compose } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
+import { exportCertificates } from '../../server/services/export-certificates.ts';
 import { exportRecord } from '../../server/services/export-record.ts';
 
 const config = readConfig();
 const { deps } = await compose(config, config.mongodbUri ?? '', () => new Date());
 const app = express();
 
-app.get('/api/host/events/:id/record.zip', async (request, response) => {
+const EXPORTS = { 'record.zip': exportRecord, 'certificates.zip': exportCertificates };
+
+app.get('/api/host/events/:id/:zip', async (request, response) => {
   const event = await deps.services.store.events.find(request.params.id);
   if (!event) throw new Error('there is no such event');
   const actor = { hostId: event.hostId, actor: 'bench' };
-  const record = await exportRecord(deps.services, actor, event);
+  const { zip: name } = request.params;
+  if (name !== 'record.zip' && name !== 'certificates.zip') throw new Error(`no ${name} here`);
+  const record = await EXPORTS[name](deps.services, actor, event);
   const files: { name: string; input: Uint8Array }[] = [];
   for await (const { path, content } of record.files) {
     const pieces: Uint8Array[] = [];

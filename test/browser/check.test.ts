@@ -143,6 +143,8 @@ describe('the check page in a browser', () => {
     });
     expect((await server.api.attendance(token)).body.claim?.status).toBe('waiting');
     const page = await newPage();
+    // A test can't answer the browser's dialog.
+    await page.addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }));
     await page.goto(`${server.url}/try/host#event=${DEMO_COURSE_ID}&tab=people`);
     await page.getByText('1 person claimed and waits').waitFor();
     expect(await axeFindings(page)).toEqual([]);

@@ -6,6 +6,7 @@ import { ApiClient, ApiError } from '../element/api-client.ts';
 const api = new ApiClient(location.origin, null);
 const card = document.getElementById('certificate');
 if (card) {
+  card.replaceChildren();
   const show = () => void showCertificate(card);
   window.addEventListener('hashchange', show);
   show();
@@ -14,7 +15,7 @@ if (card) {
 /** Trades what stands behind `#` for the certificate; the address keeps it, so that a bookmark works. */
 async function showCertificate(card: HTMLElement): Promise<void> {
   const link = { token: location.hash.slice(1) };
-  card.replaceChildren();
+  render(html`One moment …`, card);
   try {
     const path = '/api/certificate-links';
     const facts = await api.post<CertificateLinkResponse>(path, link);
