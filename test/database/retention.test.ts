@@ -132,6 +132,7 @@ describe('how long records are kept', () => {
       'purge-store.ts: certificates',
       'purge-store.ts: evidence',
       'purge-store.ts: forms',
+      'purge-store.ts: letters',
       'purge-store.ts: participants',
       'purge-store.ts: revisions',
       'purge-store.ts: sessions',
