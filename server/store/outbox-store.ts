@@ -37,6 +37,14 @@ export function createOutboxStore({ connection, models }: Database): Outbox {
           .limit(limit)
           .lean()
       ).map((one) => toRecord<Letter>(one)),
+    async failedOfHost(hostId, limit) {
+      const failed = { hostId, state: 'failed' as const };
+      const [first, total] = await Promise.all([
+        letters.find(failed).sort({ createdAt: -1 }).limit(limit).lean(),
+        letters.countDocuments(failed),
+      ]);
+      return { first: first.map((one) => toRecord<Letter>(one)), total };
+    },
     findOfHost: async (hostId, id) =>
       toRecordOrNull<Letter>(await letters.findOne({ _id: id, hostId }).lean()),
     async restart(id, now, audit) {

@@ -17,12 +17,17 @@ export interface DashboardActions {
 
 /** How each group is headed, and where all of it is. */
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
+  'records-differ': { heading: 'Something does not add up', all: eventsHash() },
   'form-waited-for': { heading: 'Educators wait for these forms', all: eventsHash() },
   'report-differs': {
     heading: 'The count changed after it was reported',
     all: hashOf({ page: 'sheet' }),
   },
   'report-due': { heading: 'Ended, and not reported yet', all: hashOf({ page: 'sheet' }) },
+  'letter-failed': {
+    heading: 'Mail that did not arrive',
+    all: hashOf({ page: 'mail', state: 'failed' }),
+  },
   'form-missing': { heading: 'No form to issue with', all: eventsHash('published') },
   'year-ends': { heading: 'Open courses whose year ends', all: eventsHash('published') },
   draft: { heading: 'Drafts', all: eventsHash('draft') },
