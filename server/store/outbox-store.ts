@@ -1,20 +1,16 @@
+import type { ClientSession } from 'mongoose';
 import type { Outbox } from '../services/outbox-ports.ts';
-import type { Letter } from '../services/records.ts';
+import type { AuditEntry, Letter } from '../services/records.ts';
 import type { Database } from './connection.ts';
+import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction, isDuplicateKey } from './transaction.ts';
 
 /** What is to be sent, on MongoDB; any number of servers may take from it at once. */
 export function createOutboxStore({ connection, models }: Database): Outbox {
-  const { letters, audits } = models;
+  const { letters } = models;
   return {
-    async add(letter) {
-      try {
-        await letters.insertMany([toStored(letter)]);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-    },
+    add: (letter) => addOnce(models, letter),
     takeDue: async ({ now, until }) =>
       toRecordOrNull<Letter>(
         await letters
@@ -47,15 +43,10 @@ export function createOutboxStore({ connection, models }: Database): Outbox {
     },
     findOfHost: async (hostId, id) =>
       toRecordOrNull<Letter>(await letters.findOne({ _id: id, hostId }).lean()),
-    async restart(id, now, audit) {
-      const { result } = await inTransaction(connection, async (session) => {
-        const failed = { _id: id, state: 'failed' as const };
-        const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, lastProblem: null };
-        const restarted = await letters.updateOne(failed, { $set: anew }, { session });
-        if (restarted.matchedCount === 0) return false;
-        await audits.insertMany([audit], { session });
-        return true;
-      });
+    restart: async (id, now, audit) => {
+      const { result } = await inTransaction(connection, (session) =>
+        restartFailed(models, { id, now, audit }, session),
+      );
       return result;
     },
     newest: async (limit) =>
@@ -63,4 +54,25 @@ export function createOutboxStore({ connection, models }: Database): Outbox {
         toRecord<Letter>(one),
       ),
   };
+}
+
+async function addOnce({ letters }: Models, letter: Letter): Promise<void> {
+  try {
+    await letters.insertMany([toStored(letter)]);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+async function restartFailed(
+  { letters, audits }: Models,
+  { id, now, audit }: { id: string; now: Date; audit: AuditEntry },
+  session: ClientSession,
+): Promise<boolean> {
+  const failed = { _id: id, state: 'failed' as const };
+  const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, lastProblem: null };
+  const restarted = await letters.updateOne(failed, { $set: anew }, { session });
+  if (restarted.matchedCount === 0) return false;
+  await audits.insertMany([audit], { session });
+  return true;
 }

@@ -67,13 +67,13 @@ describe('a host’s first year', () => {
     await setUp(host, page);
     const colleague = await inviteColleague(host, page);
 
-    await colleague.getByRole('button', { name: 'New event' }).first().click();
+    await colleague.getByRole('button', { name: 'New event' }).click();
     await colleague.getByRole('heading', { name: 'About the event' }).waitFor();
     await fillEvent(colleague);
     await colleague.getByText('PDUs on the certificate: 2').waitFor();
     await colleague.getByRole('button', { name: 'Publish' }).click();
     await colleague.getByRole('heading', { name: 'What can be done' }).waitFor();
-    await colleague.getByRole('button', { name: 'Edit the event' }).click();
+    await colleague.getByRole('link', { name: 'Edit the event' }).click();
     await colleague.getByLabel('City').fill('Missoula');
     await colleague.getByRole('button', { name: 'Save', exact: true }).click();
     await colleague.getByText('Saved.').waitFor();

@@ -23,7 +23,7 @@ export function retentionView(state: RetentionState, actions: RetentionActions):
     <h2>Records</h2>
     <p>${keptWords(editor)}</p>
     <record-download .api=${api} .eventId=${id} .eventTitle=${details.title}></record-download>
-    ${holdView(state, actions)}
+    ${editor.actions.includes('hold') ? holdView(state, actions) : nothing}
     ${editor.actions.includes('purge') ? purgeView(state, actions) : nothing}
   </section>`;
 }
