@@ -72,6 +72,7 @@ describe('the console in a browser', () => {
     expect(await axeFindings(page)).toEqual([]);
     await both.getByRole('button', { name: 'Save mine over it' }).click();
     await both.waitFor({ state: 'detached' });
+    await page.getByText('Saved.').waitFor();
     expect((await desk.editor(draft.id)).details.title).toBe('Mine');
   });
 
