@@ -34,7 +34,7 @@ describe('the console in a browser', () => {
     await page.getByRole('heading', { name: 'About the event' }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('missing or wrong').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-title');
+    await page.waitForFunction(() => document.activeElement?.id === 'field-title');
     expect(await axeFindings(page)).toEqual([]);
     await fillEvent(page);
     await page.getByText('PDUs on the certificate: 2').waitFor();
