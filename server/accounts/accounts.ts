@@ -9,8 +9,8 @@ import type { SignIn } from './sign-in.ts';
 export function createAccounts(signIn: SignIn): Accounts {
   const { api } = signIn;
   return {
-    async sendLink(email) {
-      await api.signInMagicLink({ body: { email }, headers: new Headers() });
+    async sendLink(person) {
+      await api.signInMagicLink({ body: person, headers: new Headers() });
     },
     async enter(headers, token) {
       const { headers: answer, response } = await api

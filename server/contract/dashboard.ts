@@ -8,6 +8,7 @@ export const PlaceSchema = z.discriminatedUnion('page', [
     tab: z.enum(['overview', 'people', 'form', 'report', 'connect']),
   }),
   z.object({ page: z.literal('editor'), id: z.string() }),
+  z.object({ page: z.literal('mail'), state: z.literal('failed') }),
 ]);
 
 /** One thing that waits for somebody, with what to do in one sentence and where. */
@@ -18,9 +19,11 @@ export const AttentionSchema = z.object({
 });
 
 export const AttentionKindSchema = z.enum([
+  'records-differ',
   'form-waited-for',
   'report-differs',
   'report-due',
+  'letter-failed',
   'form-missing',
   'year-ends',
   'draft',

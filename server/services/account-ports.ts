@@ -27,8 +27,8 @@ export interface PasskeySummary {
 
 /** Who somebody is; implemented on better-auth. Headers are those of the browser's request. */
 export interface Accounts {
-  /** Mails a link that is good once, for a quarter of an hour. */
-  sendLink(email: string): Promise<void>;
+  /** Mails a link that is good once, for a quarter of an hour; a new account begins with the name. */
+  sendLink(person: { email: string; name: string }): Promise<void>;
   /** Takes a link's token. Errors: LINK_USED. */
   enter(headers: Headers, token: string): Promise<{ account: Account; cookies: Cookies }>;
   /** Null when nobody is signed in. */

@@ -81,11 +81,43 @@ const yearEnds: FindGroup = async ({ store }, { hostId, today, limit }) => {
   };
 };
 
-/** Every group, most urgent first: people who wait, then the state, then what comes. */
+/** R-CNT-2: the daily check found what does not add up; nothing may be reported until it does. */
+const recordsDiffer: FindGroup = async ({ store }, { hostId, limit }) => {
+  const findings = (await store.findings.ofHost(hostId))?.findings ?? [];
+  const eventIds = [...new Set(findings.map(({ eventId }) => eventId))];
+  const events = await Promise.all(eventIds.slice(0, limit).map((id) => store.events.find(id)));
+  return {
+    kind: 'records-differ',
+    total: eventIds.length,
+    items: events.flatMap((event) => {
+      const found = findings.find(({ eventId }) => eventId === event?.id);
+      const todo = `${found?.message}. Report no number for it until whoever runs the server has looked.`;
+      return event ? [atEvent(event, 'overview', todo)] : [];
+    }),
+  };
+};
+
+/** Reminders and invitations that did not reach anybody. */
+const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
+  const { first, total } = await store.outbox.failedOfHost(hostId, limit);
+  return {
+    kind: 'letter-failed',
+    total,
+    items: first.map(({ subject, to, lastProblem }) => ({
+      title: subject,
+      todo: `It did not reach ${to}: ${lastProblem ?? 'the mail server refused it'}`,
+      place: { page: 'mail', state: 'failed' },
+    })),
+  };
+};
+
+/** Every group, most urgent first: what is wrong, people who wait, the state, then what comes. */
 export const GROUPS: readonly FindGroup[] = [
+  recordsDiffer,
   formWaitedFor,
   reportDiffers,
   reportDue,
+  letterFailed,
   formMissing,
   yearEnds,
   drafts,

@@ -1,3 +1,4 @@
+import type { FirstOf } from './overview-port.ts';
 import type { AuditEntry, Letter } from './records.ts';
 
 /** What became of one attempt to send a letter. */
@@ -19,6 +20,8 @@ export interface Outbox {
     hostId: string,
     query: { state: Letter['state'] | null; limit: number },
   ): Promise<Letter[]>;
+  /** Those that did not go out, newest first. */
+  failedOfHost(hostId: string, limit: number): Promise<FirstOf<Letter>>;
   findOfHost(hostId: string, id: string): Promise<Letter | null>;
   /** Lets a letter that failed wait again, from the beginning; false when it has not failed. */
   restart(id: string, now: Date, audit: AuditEntry): Promise<boolean>;

@@ -5,6 +5,6 @@ import type { Services } from './ports.ts';
  * that nobody learns who has an account.
  */
 export async function requestSignIn({ store, accounts }: Services, email: string): Promise<void> {
-  const memberships = await store.members.listOfPerson(email);
-  if (memberships.length > 0) await accounts.sendLink(email);
+  const [membership] = await store.members.listOfPerson(email);
+  if (membership) await accounts.sendLink({ email, name: membership.name });
 }

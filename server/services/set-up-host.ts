@@ -41,7 +41,7 @@ export async function setUpHost(
     { action: 'host-set-up', details },
   );
   await store.setUps.complete(id, { host, admin: member, audit });
-  await accounts.sendLink(email);
+  await accounts.sendLink({ email, name: admin.name });
 }
 
 const newHost = ({

@@ -1,12 +1,14 @@
+import type { ClientSession } from 'mongoose';
 import type { Outbox } from '../services/outbox-ports.ts';
 import type { AuditEntry, Letter } from '../services/records.ts';
 import type { Database } from './connection.ts';
+import type { Models } from './models.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 /** What is to be sent, on MongoDB; any number of servers may take from it at once. */
 export function createOutboxStore({ connection, models }: Database): Outbox {
-  const { letters, audits } = models;
+  const { letters } = models;
   return {
     add: (letter, audit) => addOnce({ connection, models }, letter, audit),
     takeDue: async ({ now, until }) =>
@@ -31,17 +33,20 @@ export function createOutboxStore({ connection, models }: Database): Outbox {
           .limit(limit)
           .lean()
       ).map((one) => toRecord<Letter>(one)),
+    async failedOfHost(hostId, limit) {
+      const failed = { hostId, state: 'failed' as const };
+      const [first, total] = await Promise.all([
+        letters.find(failed).sort({ createdAt: -1 }).limit(limit).lean(),
+        letters.countDocuments(failed),
+      ]);
+      return { first: first.map((one) => toRecord<Letter>(one)), total };
+    },
     findOfHost: async (hostId, id) =>
       toRecordOrNull<Letter>(await letters.findOne({ _id: id, hostId }).lean()),
-    async restart(id, now, audit) {
-      const { result } = await inTransaction(connection, async (session) => {
-        const failed = { _id: id, state: 'failed' as const };
-        const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, lastProblem: null };
-        const restarted = await letters.updateOne(failed, { $set: anew }, { session });
-        if (restarted.matchedCount === 0) return false;
-        await audits.insertMany([audit], { session });
-        return true;
-      });
+    restart: async (id, now, audit) => {
+      const { result } = await inTransaction(connection, (session) =>
+        restartFailed(models, { id, now, audit }, session),
+      );
       return result;
     },
     newest: async (limit) =>
@@ -64,4 +69,17 @@ async function addOnce(
     return true;
   });
   return result;
+}
+
+async function restartFailed(
+  { letters, audits }: Models,
+  { id, now, audit }: { id: string; now: Date; audit: AuditEntry },
+  session: ClientSession,
+): Promise<boolean> {
+  const failed = { _id: id, state: 'failed' as const };
+  const anew = { state: 'waiting', attempts: 0, nextAttemptAt: now, lastProblem: null };
+  const restarted = await letters.updateOne(failed, { $set: anew }, { session });
+  if (restarted.matchedCount === 0) return false;
+  await audits.insertMany([audit], { session });
+  return true;
 }

@@ -49,7 +49,7 @@ async function setUp({
   await page.getByText('A sign-in link is on its way').waitFor();
   await page.goto(await addressIn(mailbox, ANA, 'sign-in link'));
   await page.getByRole('button', { name: 'Sign in now' }).press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Big Sky School District' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'What needs me now' }).waitFor();
 }
 
 /** Signs in again in another tab of the same browser. */
@@ -104,6 +104,7 @@ describe('accounts in a browser', () => {
     const parts = await start();
     const { page, server, context, mailbox } = parts;
     await setUp(parts);
+    await page.goto(`${server.url}/console#page=events`);
     await page.getByRole('button', { name: 'New event' }).click();
     await page.getByLabel('Title', { exact: true }).fill('Half an idea');
     await page.getByText('Saved.').waitFor();
@@ -152,7 +153,7 @@ describe('accounts in a browser', () => {
     await page.waitForURL('**/sign-in');
     mailbox.letters.length = 0;
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Big Sky School District' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'What needs me now' }).waitFor();
     expect(mailbox.letters).toEqual([]);
   });
 });

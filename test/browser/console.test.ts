@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { queueLetter } from '../../server/services/queue-letter.ts';
 import { axeFindings } from '../support/browser/axe.ts';
+import { fillEvent } from '../support/browser/fill-event.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { aLetter } from '../support/mail/letters.ts';
 import { openMailbox } from '../support/mail/mailbox.ts';
@@ -25,28 +26,6 @@ async function openConsole(url: string, width = 1280): Promise<Page> {
   return page;
 }
 
-/** Types everything that publishing asks for. */
-async function fillEvent(page: Page): Promise<void> {
-  await page.getByLabel('Title', { exact: true }).fill('Reading in the science room');
-  await page.getByLabel('Instructors').fill('Marisol Vega');
-  await page.getByLabel('Description').fill('Reading strategies for science texts.');
-  await page.getByLabel('Literacy').check();
-  await page.getByLabel('First day').fill('2026-12-01');
-  await page.getByLabel('Last day').fill('2026-12-02');
-  await page.getByLabel('At a place').check();
-  await page.getByLabel('City').fill('Helena');
-  await page.getByLabel('ZIP code').fill('59601');
-  await page.getByLabel('Hours of instruction').fill('2:30');
-  await page.getByLabel(/^Release/).check();
-  for (const minutes of ['90', '60']) {
-    await page.getByRole('button', { name: 'Add a part' }).click();
-    await page.getByLabel('Minutes').last().fill(minutes);
-  }
-  for (const area of await page.locator('textarea[id^="field-armAnswers"]').all()) {
-    await area.fill('One sentence of evidence.');
-  }
-}
-
 describe('the console in a browser', () => {
   it('R-EVT-1 from a new draft to a published event, with what is missing said at its field', async () => {
     const server = await startTestServer();
@@ -55,7 +34,7 @@ describe('the console in a browser', () => {
     await page.getByRole('heading', { name: 'About the event' }).waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('missing or wrong').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-title');
+    await page.waitForFunction(() => document.activeElement?.id === 'field-title');
     expect(await axeFindings(page)).toEqual([]);
     await fillEvent(page);
     await page.getByText('PDUs on the certificate: 2').waitFor();
@@ -93,6 +72,7 @@ describe('the console in a browser', () => {
     expect(await axeFindings(page)).toEqual([]);
     await both.getByRole('button', { name: 'Save mine over it' }).click();
     await both.waitFor({ state: 'detached' });
+    await page.getByText('Saved.').waitFor();
     expect((await desk.editor(draft.id)).details.title).toBe('Mine');
   });
 

@@ -57,6 +57,7 @@ describe('accounts of people', () => {
       rights: expect.arrayContaining(['run-host', 'decide']),
       hosts: [{ name: 'Big Sky School District' }],
     });
+    expect((await browser.account()).body).toMatchObject({ name: 'Ana Torres', email: ANA });
     expect(await openFirstSetUp(server.deps.services)).toBe(null);
     const again = await browser.call('POST', '/api/account/set-up', { body: form });
     expect([again.status, again.body.error.code]).toEqual([410, 'SET_UP_CLOSED']);

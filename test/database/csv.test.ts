@@ -10,6 +10,8 @@ import { type TestServer, startTestServer } from '../support/server/test-server.
 const RUNS = /^[\p{Zs}\p{Cf}]*[=+\-@\t\r＝＋－＠]/mu;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+const FORMULA = '=HYPERLINK("https://x.example","Reading")';
+
 /** A published event whose every text is an attack on a spreadsheet. */
 async function publishFormulas(server: TestServer): Promise<string> {
   const desk = new HostDesk(server);
@@ -17,7 +19,7 @@ async function publishFormulas(server: TestServer): Promise<string> {
   const saved = await desk.save(await desk.begin(), {
     details: {
       ...details,
-      title: '=HYPERLINK("https://x.example","Reading")',
+      title: FORMULA,
       description: 'Reading aloud.\n  +1+1\n＝cmd|calc',
       instructorNames: ['@SUM(A1)', '－2'],
       location: { kind: 'place', city: '-Helena', zip: '59601', state: 'MT' },
@@ -41,18 +43,22 @@ async function download({ url, api }: TestServer, path: string): Promise<string[
 describe('the spreadsheets', () => {
   it('R-CNT-3 no cell of any CSV runs as a formula, and numbers stay numbers', async () => {
     const server = await startTestServer();
-    await publishFormulas(server);
+    const eventId = await publishFormulas(server);
+    // Somebody whose name is an attack takes part.
+    await server.api.open({ subject: 'one', eventId, name: FORMULA });
     const { paths } = await readDocument(server.url);
     const sheets = Object.keys(paths).filter((path) => path.endsWith('.csv'));
     for (const path of sheets) {
-      const rows = await download(server, `${path}${path.includes('yearly') ? '?year=2026' : ''}`);
+      const address = path.replace('{id}', eventId);
+      const query = path.includes('yearly') ? '?year=2026' : '';
+      const rows = await download(server, `${address}${query}`);
       const cells = rows.flat();
       const running = cells.filter((cell) => RUNS.test(cell) && !NUMBER.test(cell));
       expect([path, running]).toEqual([path, []]);
-      expect(cells).toContain(`'=HYPERLINK("https://x.example","Reading")`);
+      expect(cells).toContain(`'${FORMULA}`);
       expect(cells).toContain('0');
     }
-    expect(sheets.length).toBeGreaterThanOrEqual(2);
+    expect(sheets.length).toBeGreaterThanOrEqual(3);
     const [, pack = []] = await download(server, '/api/host/yearly-pack.csv?year=2026');
     expect(pack[1]).toBe("Reading aloud.\n'  +1+1\n'＝cmd|calc");
   });

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { AttentionKind, DashboardResponse } from '../../server/contract/dashboard.ts';
 import type { EventResponse } from '../../server/contract/event.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
+import { checkDaily } from '../../server/services/check-daily.ts';
+import { queueLetter } from '../../server/services/queue-letter.ts';
 import { connectDatabase } from '../../server/store/connection.ts';
 import { issueTo, watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';
+import { aLetter } from '../support/mail/letters.ts';
+import { openMailbox } from '../support/mail/mailbox.ts';
+import { waitFor } from '../support/server/child-server.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
 const groupOf = ({ groups }: DashboardResponse, kind: AttentionKind) =>
@@ -176,5 +181,38 @@ describe('people of an event', () => {
       { day: '2026-11-23', count: 1 },
       { day: '2026-11-25', count: 1 },
     ]);
+  });
+
+  it('mail that did not arrive is shown until it has', async () => {
+    const mailbox = await openMailbox();
+    const server = await startTestServer({ environment: mailbox.environment });
+    const { services } = server.deps;
+    const desk = new HostDesk(server);
+    mailbox.refuseWith(550);
+    await queueLetter(services, aLetter({ hostId: DEMO_HOST_ID, subject: 'Key 3 into PDUPS' }));
+    const shown = async () => groupOf(await desk.dashboard(), 'letter-failed');
+    await waitFor(async () => (await shown()) !== undefined);
+    expect(await shown()).toMatchObject({
+      total: 1,
+      items: [{ title: 'Key 3 into PDUPS', place: { page: 'mail', state: 'failed' } }],
+    });
+    expect((await shown())?.items[0]?.todo).toContain('It did not reach mary@school.example');
+    mailbox.refuseWith(null);
+    const [letter] = await services.store.outbox.newest(1);
+    await desk.call('POST', `/letters/${letter?.id}/retry`, {});
+    await mailbox.waitForLetter('mary@school.example');
+    await waitFor(async () => (await shown()) === undefined);
+  });
+
+  it('R-CNT-2 what the daily check found comes before everything else', async () => {
+    const { server, desk } = await setUp();
+    const { id } = await desk.published();
+    const database = await connectDatabase(server.mongoUri);
+    await database.models.events.updateOne({ _id: id }, { $inc: { certificateCount: 1 } });
+    await database.close();
+    await checkDaily(server.deps.services);
+    const [first] = (await desk.dashboard()).groups;
+    expect(first).toMatchObject({ kind: 'records-differ', total: 1, items: [{ place: { id } }] });
+    expect(first?.items[0]?.todo).toContain('the event counts 1 certificates, but 0 stand');
   });
 });

@@ -44,8 +44,14 @@ export class SignInPage extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#followLink);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#followLink);
     clearInterval(this.#timer);
   }
 
@@ -183,6 +189,11 @@ export class SignInPage extends LitElement {
     const answer = await fetch('/api/account').catch(() => null);
     if (answer?.ok) enterConsole();
   }
+
+  /** A link that is opened in this very tab changes no more than what stands behind `#`. */
+  readonly #followLink = (): void => {
+    if (location.hash) this.#go(stepOfAddress());
+  };
 
   #go(step: Step): void {
     clearInterval(this.#timer);

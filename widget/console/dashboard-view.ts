@@ -4,6 +4,7 @@ import type {
   DashboardResponse,
   FirstStep,
 } from '../../server/contract/dashboard.ts';
+import type { HostPageData } from '../../server/contract/pages.ts';
 import { noticeBox } from './problem-box.ts';
 import { eventsHash, hashOf } from './route.ts';
 
@@ -13,16 +14,22 @@ export interface DashboardActions {
   /** Begins a new event. */
   begin: () => void;
   isBusy: boolean;
+  rights: HostPageData['rights'];
 }
 
 /** How each group is headed, and where all of it is. */
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
+  'records-differ': { heading: 'Something does not add up', all: eventsHash() },
   'form-waited-for': { heading: 'Educators wait for these forms', all: eventsHash() },
   'report-differs': {
     heading: 'The count changed after it was reported',
     all: hashOf({ page: 'sheet' }),
   },
   'report-due': { heading: 'Ended, and not reported yet', all: hashOf({ page: 'sheet' }) },
+  'letter-failed': {
+    heading: 'Mail that did not arrive',
+    all: hashOf({ page: 'mail', state: 'failed' }),
+  },
   'form-missing': { heading: 'No form to issue with', all: eventsHash('published') },
   'year-ends': { heading: 'Open courses whose year ends', all: eventsHash('published') },
   draft: { heading: 'Drafts', all: eventsHash('draft') },
@@ -75,34 +82,42 @@ const groupView = ({ kind, total, items }: Group): TemplateResult => {
   </section>`;
 };
 
-const STEPS: Record<FirstStep, { words: string; why: string; href: string }> = {
+type Right = HostPageData['rights'][number];
+
+const STEPS: Record<FirstStep, { words: string; why: string; href: string; right: Right }> = {
   settings: {
     words: 'Check name, phone and who signs',
     why: 'As approved by OPI; they are printed on every certificate.',
     href: hashOf({ page: 'settings' }),
+    right: 'run-host',
   },
   signature: {
     words: 'Add the signature',
     why: 'It signs every certificate in Section IV.',
     href: hashOf({ page: 'settings' }),
+    right: 'run-host',
   },
   event: {
     words: 'Enter the first event',
     why: 'It stays a draft until you publish it, and saves itself.',
     href: eventsHash(),
+    right: 'edit-events',
   },
   form: {
     words: 'Upload its official form',
     why: 'The PDF that PDUPS prints for the event. Certificates are issued from then on.',
     href: eventsHash('published'),
+    right: 'serve-form',
   },
 };
 
 function firstStepsView(
-  steps: DashboardResponse['firstSteps'],
-  { begin, isBusy }: DashboardActions,
-): TemplateResult {
-  const next = steps.find(({ isDone }) => !isDone)?.step;
+  all: DashboardResponse['firstSteps'],
+  actions: DashboardActions,
+): TemplateResult | typeof nothing {
+  const steps = all.filter(({ step }) => actions.rights.includes(STEPS[step].right));
+  if (steps.every(({ isDone }) => isDone)) return nothing;
+  const isBegun = steps.every(({ step, isDone }) => step !== 'event' || isDone);
   return html`<section class="card">
     <h2>First steps</h2>
     <ol class="steps">
@@ -121,15 +136,15 @@ function firstStepsView(
         </li>`;
       })}
     </ol>
-    ${next === 'event' ? beginView(begin, isBusy) : nothing}
+    ${isBegun ? nothing : beginView(actions)}
   </section>`;
 }
 
-const calmView = ({ begin, isBusy }: DashboardActions): TemplateResult =>
+const calmView = (actions: DashboardActions): TemplateResult =>
   html`${noticeBox('Nothing needs you now. Everything is published, has its form and is reported.')}
-  ${beginView(begin, isBusy)}`;
+  ${actions.rights.includes('edit-events') ? beginView(actions) : nothing}`;
 
-const beginView = (begin: () => void, isBusy: boolean): TemplateResult =>
+const beginView = ({ begin, isBusy }: DashboardActions): TemplateResult =>
   html`<p class="actions">
     <wa-button variant="brand" ?loading=${isBusy} @click=${begin}>New event</wa-button>
   </p>`;

@@ -85,7 +85,8 @@ function tabView(
   const { view, editor } = data;
   switch (tab) {
     case 'overview':
-      if (editor.purge) return html`${purgedView(editor.purge)} ${factsView(view.event)}`;
+      if (editor.purge)
+        return html`${purgedView(editor.purge, view.certificateCount)} ${factsView(view.event)}`;
       return html`${countView(view)} ${state.isOnly ? nothing : deskView(data, state, actions)}
         ${factsView(view.event)}
         <progress-charts

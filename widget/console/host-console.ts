@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { HostPageData } from '../../server/contract/pages.ts';
 import { ApiClient } from '../element/api-client.ts';
+import { auditView } from './audit-view.ts';
 import { dashboardView } from './dashboard-view.ts';
 import { Deeds } from './deeds.ts';
 import { definePage } from './lazy-pages.ts';
@@ -10,7 +11,7 @@ import { loadingView, stepView } from './loading-view.ts';
 import { navigation } from './navigation.ts';
 import { PlaceAnnouncer } from './place-announcer.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
-import { type SheetActions, auditView, sheetView } from './records-view.ts';
+import { type SheetActions, sheetView } from './records-view.ts';
 import { createRenewal } from './renew-session.ts';
 import { type Route, hashOf, readRoute } from './route.ts';
 

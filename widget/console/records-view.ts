@@ -1,7 +1,6 @@
 import { type TemplateResult, html } from 'lit';
-import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
+import type { SheetResponse } from '../../server/contract/event.ts';
 import { dayRange } from './calendar.ts';
-import { momentIn } from './moment.ts';
 import { noticeBox } from './problem-box.ts';
 import { hashOf } from './route.ts';
 
@@ -92,37 +91,3 @@ const sheetRow = (row: SheetResponse['rows'][number]): TemplateResult =>
       >
     </td>
   </tr>`;
-
-/** Who did what, and when; never changeable (R-REC-3). */
-export const auditView = ({ entries, timeZone }: AuditResponse): TemplateResult =>
-  html`<h1>Audit log</h1>
-    ${
-      entries.length === 0
-        ? noticeBox(
-            'Nothing has been done yet. Every change appears here, and none can be changed.',
-            'neutral',
-          )
-        : html`<div class="table" role="region" aria-label="Audit log" tabindex="0">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">Who</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Details</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${entries.map(
-                  (entry) =>
-                    html`<tr>
-                      <th scope="row">${momentIn(entry.at, timeZone)}</th>
-                      <td data-label="Who">${entry.actor}</td>
-                      <td data-label="What">${entry.action}</td>
-                      <td data-label="Details"><code>${JSON.stringify(entry.details)}</code></td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
-    }`;

@@ -23,7 +23,7 @@ export function retentionView(state: RetentionState, actions: RetentionActions):
     <h2>Records</h2>
     <p>${keptWords(editor)}</p>
     <record-download .api=${api} .eventId=${id} .eventTitle=${details.title}></record-download>
-    ${holdView(state, actions)}
+    ${editor.actions.includes('hold') ? holdView(state, actions) : nothing}
     ${editor.actions.includes('purge') ? purgeView(state, actions) : nothing}
   </section>`;
 }
@@ -96,11 +96,17 @@ function purgeView(
 }
 
 /** What is said of an event whose records were purged; nothing is offered any more. */
-export function purgedView(purge: NonNullable<EventResponse['purge']>): TemplateResult {
+export function purgedView(
+  purge: NonNullable<EventResponse['purge']>,
+  certificateCount: number,
+): TemplateResult {
   const { begunAt, by, isFinished, voidedCount } = purge;
   const day = new Date(begunAt).toLocaleDateString('en-US', { dateStyle: 'medium' });
   return html`<section class="card">
     <h2>Purged</h2>
+    <p class="count">
+      <strong>${certificateCount}</strong> certificate${certificateCount === 1 ? '' : 's'} issued
+    </p>
     <p>
       The records of this event were purged on ${day} by ${by}, after the time of retention. Its
       count, its serials and its reports are left.

@@ -31,6 +31,7 @@ export const letter = new Schema<Stored<Letter>>(
 ).index({ isSecret: -1, nextAttemptAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 letter.index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $type: 'string' } } });
 letter.index({ hostId: 1, createdAt: -1 });
+letter.index({ hostId: 1, state: 1, createdAt: -1 });
 
 export const checkResult = new Schema<CheckResult>(
   { hostId: text, ranAt: moment, findings: { type: anything, required: true }, total: whole },
