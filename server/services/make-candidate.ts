@@ -1,4 +1,5 @@
 import { calendarDay } from '../domain/calendar-day.ts';
+import type { EventFacts } from '../domain/event-facts.ts';
 import { printedFacts } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { wholePdf } from './whole-pdf.ts';
@@ -25,7 +26,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const print = { name: claim.name, dateText: calendarDay(issuedAt, host.timeZone) };
   const appended = await services.maker.append({ form, ...print });
   const pdf = wholePdf(form, appended);
-  await refuseWrong(services, { pdf, facts, ...print, form });
+  await refuseWrong(services, { pdf, facts: event.facts, ...print, form });
   const certificate = {
     id: services.newId(),
     hostId: event.hostId,
@@ -54,7 +55,7 @@ async function refuseWrong(
     ...printed
   }: {
     pdf: Uint8Array;
-    facts: ReturnType<typeof printedFacts>;
+    facts: EventFacts;
     name: string;
     dateText: string;
     form: Form;
@@ -62,7 +63,8 @@ async function refuseWrong(
 ): Promise<void> {
   if (!form.fieldMap)
     throw new AppError(500, notRight(['the places for name, signature and date']));
-  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap });
+  const decided = form.findings?.decisions.map(({ fact }) => fact) ?? [];
+  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap, decided });
   if (missing.length === 0) return;
   services.log.error({ formId: form.id, missing }, 'certificate not right');
   throw new AppError(500, notRight(missing));

@@ -30,6 +30,8 @@ const FIRST_MAP: FieldMapRequest = {
 const STATUS: Record<Form['status'], string> = {
   missing:
     'There is no form yet. Print the certificate of this event in PDUPS (“Print to PDF”) and upload it here. Claims wait until then.',
+  'needs-review':
+    'The form was kept, but some facts of it could not be read or differ from the event. Decide on each below.',
   'needs-map': 'The form was taken. Say where name, signature and date go, and it is put to use.',
   ready: 'The form is in use.',
   stale:
