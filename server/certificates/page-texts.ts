@@ -1,52 +1,71 @@
 import { type PDFPageProxy, type PageViewport, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { SeenText } from '../domain/form-facts/seen-text.ts';
 
 /** How far letters reach below their line, as a share of their size. */
 const DESCENT = 0.22;
+/** A line may be a little crooked; what is more so is a mark across the page. */
+const CROOKED = Math.sin((10 / 180) * Math.PI);
 
-/** The text that a page's content shows, each piece where it is seen; what lies off the page is not. */
-export async function pieceTextsOf(page: PDFPageProxy, index: number): Promise<SeenText[]> {
-  const viewport = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  return items
-    .flatMap((item) => ('str' in item && item.str.trim() !== '' ? [seenAt(item, viewport)] : []))
-    .map((text) => ({ ...text, page: index }))
-    .filter((text) => isOnPage(text, viewport));
+/** The pieces of a page's text that have letters. */
+export const lettersOf = ({ items }: TextContent): TextItem[] =>
+  items.filter((item) => 'str' in item && item.str.trim() !== '') as TextItem[];
+
+/**
+ * The page as it is read: turned so that most of its letters stand upright, whichever way it is
+ * shown.
+ */
+export function readingViewport(page: PDFPageProxy, items: readonly TextItem[]): PageViewport {
+  const letters = new Map<number, number>();
+  for (const { str, transform } of items) {
+    const [a = 0, b = 0] = transform as number[];
+    const quarter = (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
+    letters.set(quarter, (letters.get(quarter) ?? 0) + str.length);
+  }
+  const [most] = [...letters].toSorted(([, one], [, other]) => other - one);
+  return page.getViewport({ scale: 1, rotation: most ? most[0] * 90 : page.rotate });
 }
 
-/** Where a piece is seen: pdfjs tells it in the page's own coordinates, before it is turned and cut. */
+/** Where a piece is read; null for what lies off the page, or slants across it. */
 export function seenAt(
-  { str, width, transform }: Pick<TextItem, 'str' | 'width' | 'transform'>,
+  { str, width, transform }: TextItem,
   viewport: PageViewport,
-): Omit<SeenText, 'page'> {
+  page: number,
+): SeenText | null {
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = Util.transform(
     viewport.transform,
     transform,
   ) as number[];
+  const across = Math.hypot(a, b);
+  if (across === 0 || a <= 0 || Math.abs(b) / across > CROOKED) return null;
   const size = Math.hypot(c, d);
-  const across = Math.hypot(a, b) || 1;
-  const [right, down] = [x + (a / across) * width, y + (b / across) * width];
-  return {
+  const seen = {
+    page,
     text: str,
-    left: Math.min(x, right),
-    right: Math.max(x, right),
-    top: Math.min(y, down) - size * (1 - DESCENT),
-    bottom: Math.max(y, down) + size * DESCENT,
+    left: x,
+    right: x + width,
+    top: y - size * (1 - DESCENT),
+    bottom: y + size * DESCENT,
   };
+  return isOnPage(seen, viewport) ? seen : null;
 }
 
 /** What is typed into the fields of a page, where the fields are. */
-export async function fieldTextsOf(page: PDFPageProxy, index: number): Promise<SeenText[]> {
-  const viewport = page.getViewport({ scale: 1 });
+export async function fieldTextsOf(
+  page: PDFPageProxy,
+  viewport: PageViewport,
+  index: number,
+): Promise<SeenText[]> {
   const annotations: unknown[] = await page.getAnnotations();
   return annotations
     .flatMap((annotation): SeenText[] => {
       const field = fieldOf(annotation);
       if (!field) return [];
-      const [x0, y0, x1, y1] = viewport.convertToViewportRectangle(field.rect) as number[];
-      const [left = 0, right = 0] = [x0 ?? 0, x1 ?? 0].toSorted((a, b) => a - b);
-      const [top = 0, bottom = 0] = [y0 ?? 0, y1 ?? 0].toSorted((a, b) => a - b);
+      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = viewport.convertToViewportRectangle(
+        field.rect,
+      ) as number[];
+      const [left, right] = [Math.min(x0, x1), Math.max(x0, x1)];
+      const [top, bottom] = [Math.min(y0, y1), Math.max(y0, y1)];
       return [{ page: index, text: field.value, left, right, top, bottom }];
     })
     .filter((text) => isOnPage(text, viewport));
@@ -58,7 +77,7 @@ function fieldOf(annotation: unknown): { value: string; rect: number[] } | null 
   if (!('fieldValue' in annotation) || !('rect' in annotation)) return null;
   if ('hidden' in annotation && annotation.hidden === true) return null;
   const { fieldValue, rect } = annotation;
-  const value = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
+  const value: unknown = Array.isArray(fieldValue) ? fieldValue.join(', ') : fieldValue;
   if (typeof value !== 'string' || value.trim() === '' || !Array.isArray(rect)) return null;
   return { value, rect: rect.map(Number) };
 }

@@ -41,7 +41,7 @@ function missingFacts(
   // What was added is none of the form's facts: its date would be one date too many.
   const own = [fieldMap.name, fieldMap.date];
   const official = pieces.filter((piece) => !own.some((box) => isInside(asBox(piece), box)));
-  return compareFacts([...official.map(({ seen }) => seen), ...fields], facts)
+  return compareFacts([...official.flatMap(({ seen }) => seen ?? []), ...fields], facts)
     .filter(({ fact, verdict }) => verdict !== 'found' && !decided.includes(fact))
     .map(({ fact }) => FACT_LABELS[fact]);
 }

@@ -9,7 +9,7 @@ import {
 import type { SeenText } from '../domain/form-facts/seen-text.ts';
 import { projectRoot } from '../project-root.ts';
 import { hasInk, inkShareOf } from './ink.ts';
-import { fieldTextsOf, pieceTextsOf } from './page-texts.ts';
+import { fieldTextsOf, lettersOf, readingViewport, seenAt } from './page-texts.ts';
 
 /** What a reader that is not our writer finds in a form: its text, its marks, its ink. */
 export interface FormReading {
@@ -83,12 +83,12 @@ interface PageReading {
 }
 
 async function readPage(page: PDFPageProxy, index: number): Promise<PageReading> {
-  const [texts, fields, { fnArray }, { canvas, scale }] = [
-    await pieceTextsOf(page, index),
-    await fieldTextsOf(page, index),
-    await page.getOperatorList(),
-    await pictureOf(page, PICTURE_PIXELS),
-  ];
+  const items = lettersOf(await page.getTextContent());
+  const viewport = readingViewport(page, items);
+  const texts = items.flatMap((item) => seenAt(item, viewport, index) ?? []);
+  const fields = await fieldTextsOf(page, viewport, index);
+  const { fnArray } = await page.getOperatorList();
+  const { canvas, scale } = await pictureOf(page, PICTURE_PIXELS, viewport.rotation);
   const picture = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return {
     texts: [...texts, ...fields].filter((text) => hasInk(picture, text, scale)),
@@ -97,14 +97,15 @@ async function readPage(page: PDFPageProxy, index: number): Promise<PageReading>
   };
 }
 
-/** The page as it is shown, forms filled in; the longer side has so many pixels. */
+/** The page with its fields filled in; the longer side has so many pixels. */
 export async function pictureOf(
   page: PDFPageProxy,
   pixels: number,
+  rotation = page.rotate,
 ): Promise<{ canvas: Canvas; scale: number }> {
   const { width, height } = page.getViewport({ scale: 1 });
   const scale = pixels / Math.max(width, height);
-  const viewport = page.getViewport({ scale });
+  const viewport = page.getViewport({ scale, rotation });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   // pdfjs asks for the browser's types; this canvas has the same methods.
   await page.render({

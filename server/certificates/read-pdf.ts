@@ -1,7 +1,7 @@
 import { OPS, type PDFPageProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { SeenText } from '../domain/form-facts/seen-text.ts';
 import type { Box } from '../domain/printed-facts.ts';
-import { fieldTextsOf, seenAt } from './page-texts.ts';
+import { fieldTextsOf, lettersOf, readingViewport, seenAt } from './page-texts.ts';
 
 /** A piece of text with its place: PDF points from the left and the bottom of the page. */
 export interface TextPiece {
@@ -10,8 +10,8 @@ export interface TextPiece {
   x: number;
   y: number;
   width: number;
-  /** The same as a person sees it. */
-  seen: SeenText;
+  /** The same as a person reads it; null when it is blank or slants across the page. */
+  seen: SeenText | null;
 }
 
 /** What a reader that is not our writer finds in a PDF. */
@@ -57,12 +57,9 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
 }
 
 async function readPage(page: PDFPageProxy, index: number) {
-  const viewport = page.getViewport({ scale: 1 });
-  const [content, operators, fields] = await Promise.all([
-    page.getTextContent(),
-    page.getOperatorList(),
-    fieldTextsOf(page, index),
-  ]);
+  const [content, operators] = await Promise.all([page.getTextContent(), page.getOperatorList()]);
+  const viewport = readingViewport(page, lettersOf(content));
+  const fields = await fieldTextsOf(page, viewport, index);
   const pieces = content.items.flatMap((item): TextPiece[] => {
     if (!('str' in item) || item.str === '') return [];
     return [
@@ -72,7 +69,7 @@ async function readPage(page: PDFPageProxy, index: number) {
         x: Number(item.transform[4]),
         y: Number(item.transform[5]),
         width: item.width,
-        seen: { ...seenAt(item, viewport), page: index },
+        seen: seenAt(item, viewport, index),
       },
     ];
   });

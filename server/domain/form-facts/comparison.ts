@@ -9,16 +9,15 @@ export interface FactReading {
   everywhere: readonly string[];
 }
 
-/** What came of looking for a fact: there; something else in its place; nothing that could be it. */
+/**
+ * What came of looking for a fact: it is there; something else is in its place; nothing could be
+ * found or understood there.
+ */
 export type Comparison =
-  { verdict: 'found'; onForm: string } | { verdict: 'differs'; onForm: string } | NotFound;
+  | { verdict: 'found' | 'differs'; onForm: string }
+  | { verdict: 'not-found'; onForm: string | null };
 
-interface NotFound {
-  verdict: 'not-found';
-  onForm: null;
-}
-
-export const NOT_FOUND: NotFound = { verdict: 'not-found', onForm: null };
+export const NOT_FOUND: Comparison = { verdict: 'not-found', onForm: null };
 
 /** What is typed into a form by hand or by a program in place of nothing. */
 const EMPTY = /^[\s:_.\-–—]*$/;
@@ -48,18 +47,13 @@ export function compareParsed<T>(
       return { verdict: right === undefined ? 'differs' : 'found', onForm: oneLine(shown) };
     }
   }
-  if (reading.beside.length > 0) return besideUnread(reading);
+  const onForm = firstBeside(reading);
+  if (onForm !== null) return { verdict: 'not-found', onForm };
   const all = reading.everywhere.filter((text) => !text.includes('\n')).flatMap(parse);
   const whole = reading.everywhere.find((text) => isSame(parse(text)));
   return whole !== undefined && isSame(all)
     ? { verdict: 'found', onForm: oneLine(whole) }
     : NOT_FOUND;
 }
-
-/** Something is in the place, but it can't be understood; a person has to look. */
-const besideUnread = (reading: FactReading): Comparison => {
-  const onForm = firstBeside(reading);
-  return onForm === null ? NOT_FOUND : { verdict: 'differs', onForm };
-};
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -10,7 +10,7 @@ export interface FormSigns {
   inkShare: number;
 }
 
-/** A word of host about a fact that the guard could not find, or found to be otherwise. */
+/** A word of the host about a fact that the guard could not find, or found to be otherwise. */
 export interface FactDecision {
   fact: Fact;
   /** `seen`: it can't be read, and a person saw it. `overruled`: it differs, and is right all the same. */
@@ -34,7 +34,7 @@ export const isTextless = ({ letterCount }: FormSigns): boolean => letterCount <
 
 /** A form with its labels, and nothing beside any of them. */
 export const isUnfilled = (findings: readonly FactFinding[]): boolean =>
-  findings.every(({ verdict }) => verdict === 'not-found');
+  findings.every(({ verdict, onForm }) => verdict === 'not-found' && onForm === null);
 
 /** What the state goes by: when these differ, the form is not of this event, whatever anybody says. */
 const NEVER_OVERRULED: ReadonlySet<Fact> = new Set(['beginningAndEndingDates', 'unitsEarned']);
