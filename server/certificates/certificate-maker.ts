@@ -15,6 +15,9 @@ import { readBack } from './read-back.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
 
+/** One for all makers of this process; it starts with the first job. */
+const thread = createPdfThread();
+
 /** So many prepared forms stay parsed; each costs a few megabytes. */
 const KEPT_OPEN = 8;
 
@@ -22,7 +25,6 @@ const KEPT_OPEN = 8;
 export function createCertificateMaker(): CertificateMaker {
   const samples = new Set(sampleHashes());
   const open = keepOpen();
-  const thread = createPdfThread();
   return {
     checkForm: (input) => checkForm(thread, input),
     prepare: (input) => prepareWithin(thread, input),

@@ -26,7 +26,7 @@ export function readingViewport(page: PDFPageProxy, items: readonly TextItem[]):
   return page.getViewport({ scale: 1, rotation: most ? most[0] * 90 : page.rotate });
 }
 
-/** Where a piece is read; null for what lies off the page, or slants across it. */
+/** Where a piece is read; null for what is blank, lies off the page, or slants across it. */
 export function seenAt(
   { str, width, transform }: TextItem,
   viewport: PageViewport,
@@ -37,7 +37,7 @@ export function seenAt(
     transform,
   ) as number[];
   const across = Math.hypot(a, b);
-  if (across === 0 || a <= 0 || Math.abs(b) / across > CROOKED) return null;
+  if (str.trim() === '' || a <= 0 || Math.abs(b) / across > CROOKED) return null;
   const size = Math.hypot(c, d);
   const seen = {
     page,
