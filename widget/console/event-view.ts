@@ -105,7 +105,7 @@ function tabView(
         ></people-list>
         ${voidedView(view)}`;
     case 'form':
-      return formView(view.form, state, actions);
+      return formView(view, state, actions);
     case 'report':
       return reportView(data, state, actions);
     case 'records':

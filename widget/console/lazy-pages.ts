@@ -16,14 +16,15 @@ export async function definePage({ page }: Route): Promise<void> {
 }
 
 async function defineEventPage(): Promise<void> {
-  const [{ PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] = await Promise.all(
-    [
+  const [{ FormPages }, { PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] =
+    await Promise.all([
+      import('./form-pages.ts'),
       import('./people-list.ts'),
       import('./progress-charts.ts'),
       import('./record-download.ts'),
       import('./event-page.ts'),
-    ],
-  );
+    ]);
+  define('form-pages', FormPages);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);
