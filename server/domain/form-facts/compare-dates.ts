@@ -42,23 +42,27 @@ export function compareDates(
  * @example datesIn('March 4-6, 2026') // ['2026-03-04', '2026-03-06']
  */
 export function datesIn(text: string): string[] {
-  const plain = plainText(text).replaceAll(/\s+/g, ' ').toLowerCase();
-  const found: { at: number; dates: (string | null)[] }[] = [];
-  const rest = plain.replaceAll(SHORT_RANGE, (all, ...groups) => {
-    const { from, first, until, last, year } = groups.at(-1) as Record<string, string | undefined>;
-    const dates = [isoDate(year, from, first), isoDate(year, until ?? from, last)];
-    if (dates.includes(null)) return all;
-    found.push({ at: Number(groups.at(-3)), dates });
-    return ' '.repeat(all.length);
-  });
-  for (const way of WAYS) {
-    for (const { index, groups = {} } of rest.matchAll(way)) {
-      found.push({ at: index, dates: [isoDate(groups['year'], groups['month'], groups['day'])] });
+  let rest = plainText(text).replaceAll(/\s+/g, ' ').toLowerCase();
+  const found: { at: number; dates: string[] }[] = [];
+  for (const way of [SHORT_RANGE, ...WAYS]) {
+    // What was read is taken out, so that no other way reads a part of it.
+    for (const { 0: whole, index, groups = {} } of rest.matchAll(way)) {
+      const dates = isoDates(groups);
+      if (!dates) continue;
+      found.push({ at: index, dates });
+      rest = `${rest.slice(0, index)}${'_'.repeat(whole.length)}${rest.slice(index + whole.length)}`;
     }
   }
-  return found
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap(({ dates }) => dates.filter((date) => date !== null));
+  return found.toSorted((a, b) => a.at - b.at).flatMap(({ dates }) => dates);
+}
+
+/** The one or two days of what was read; null when one of them is no day of the calendar. */
+function isoDates(groups: Record<string, string | undefined>): string[] | null {
+  const { year, month, day, from, first, until, last } = groups;
+  const dates = from
+    ? [isoDate(year, from, first), isoDate(year, until ?? from, last)]
+    : [isoDate(year, month, day)];
+  return dates.some((date) => date === null) ? null : dates.filter((date) => date !== null);
 }
 
 /** Null for what is no day of the calendar. */
