@@ -115,7 +115,7 @@ function answerOf(worker: Worker, message: unknown, limits: Limits): Promise<Job
       done();
     };
     worker.on('message', onAnswer).on('error', onEnd).on('exit', onEnd);
-    worker.postMessage(message);
+    worker.postMessage(message, []);
   });
 }
 

@@ -3,5 +3,5 @@ import { parentPort } from 'node:worker_threads';
 import { type JobMessage, doJob } from './pdf-jobs.ts';
 
 parentPort?.on('message', (message: JobMessage) => {
-  void doJob(message).then((answer) => parentPort?.postMessage(answer));
+  void doJob(message).then((answer) => parentPort?.postMessage(answer, []));
 });

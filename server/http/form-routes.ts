@@ -99,20 +99,29 @@ export function formRoutes(deps: AppDependencies): Router {
     }),
   );
 
+  router.put(
+    '/events/:id/form/map',
+    forEvent('serve-form', ROUTES.map, async ({ person, event, body }) => {
+      await mapForm(services, queue, { event, fieldMap: body, actor: person.actor });
+      return showAnew(event);
+    }),
+  );
+
+  addFileRoutes(router, deps);
+  return router;
+}
+
+/** The form to look at: as it was uploaded, and page by page as a picture. */
+function addFileRoutes(router: Router, deps: AppDependencies): void {
+  const { services } = deps;
+  const { forEvent } = createEndpoints(deps);
+
   router.get(
     '/events/:id/form/pages/:page',
     forEvent('see-events', ROUTES.page, async ({ event, params, response }) => {
       const png = await showFormPage(services, event, params.page);
       response.set({ 'Content-Type': PNG, 'Cache-Control': 'private, no-store' });
       response.send(Buffer.from(png));
-    }),
-  );
-
-  router.put(
-    '/events/:id/form/map',
-    forEvent('serve-form', ROUTES.map, async ({ person, event, body }) => {
-      await mapForm(services, queue, { event, fieldMap: body, actor: person.actor });
-      return showAnew(event);
     }),
   );
 
@@ -125,8 +134,6 @@ export function formRoutes(deps: AppDependencies): Router {
       sendPdf(response, { pdf: form.official, fileName });
     }),
   );
-
-  return router;
 }
 
 /** Percent-encoded, since a header has no other letters; it goes into no log and no record. */
