@@ -88,7 +88,12 @@ export const FormFactsRequest = z.strictObject({
 });
 
 /** The part of a path that names a page of the form, from 0. */
-export const FormPageParams = z.object({ page: z.coerce.number().int().min(0).max(50) });
+export const FormPageParams = z.object({
+  page: z
+    .string()
+    .regex(/^\d{1,2}$/, 'must be a number from 0')
+    .transform(Number),
+});
 
 /** `GET /api/host/events/:id`, and the answer to every change of its form. */
 export const HostEventResponse = z.object({
