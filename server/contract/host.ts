@@ -74,7 +74,7 @@ const FormFactSchema = z.object({
 /** `POST /api/host/events/:id/form/facts`: a person's word on what the guard could not settle. */
 export const FormFactsRequest = z.strictObject({
   /** Of the form that was looked at. */
-  version: z.int().min(1),
+  version: z.int().min(1).max(10_000),
   decisions: z
     .array(
       z.strictObject({
