@@ -7,12 +7,16 @@ import type { Form } from '../services/records.ts';
 import { appendCertificate } from './append-certificate.ts';
 import { checkForm } from './check-form.ts';
 import { unprintableCharacters } from './name-font.ts';
-import { prepareForm, writeSlot } from './prepare-form.ts';
+import { createPdfThread } from './pdf-thread.ts';
+import { prepareWithin } from './prepare-within.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBack } from './read-back.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
+
+/** One for all makers of this process; it starts with the first job. */
+const thread = createPdfThread();
 
 /** So many prepared forms stay parsed; each costs a few megabytes. */
 const KEPT_OPEN = 8;
@@ -22,11 +26,9 @@ export function createCertificateMaker(): CertificateMaker {
   const samples = new Set(sampleHashes());
   const open = keepOpen();
   return {
-    checkForm,
-    async prepare(input) {
-      const { appended, slot } = await prepareForm(input);
-      return { appended, slot: writeSlot(slot) };
-    },
+    checkForm: (input) => checkForm(thread, input),
+    prepare: (input) => prepareWithin(thread, input),
+    drawPage: (input) => thread.run('picture', input),
     async append({ form, name, dateText, about }) {
       const { fieldMap } = form;
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);

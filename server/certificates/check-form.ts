@@ -1,53 +1,80 @@
+import { type FactFinding, compareFacts } from '../domain/form-facts/compare-facts.ts';
+import {
+  type FormSigns,
+  hardDifferences,
+  isBlank,
+  isTextless,
+  isUnfilled,
+} from '../domain/form-facts/judge-form.ts';
+import { squeezed } from '../domain/form-facts/plain-text.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
-import { printedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
-import { missingFacts } from './read-back.ts';
-import { readPdf } from './read-pdf.ts';
-import { squeeze, textOf } from './squeeze.ts';
+import type { CheckedForm } from '../services/ports.ts';
+import { FORM_PROBLEMS, factDiffers, tooManyPages } from './form-problems.ts';
+import { JobEnded, JobFailed, type PdfThread } from './pdf-thread.ts';
+import { MAX_PAGES, type FormReading } from './read-form.ts';
 
 /**
  * Looks at a form that a host uploaded (R-CRT-6): a readable PDF, not blank, of this event. Answers
- * every problem; none means that it can be used.
+ * every problem, and what was found of each fact. The password is used for this reading only.
  */
-export async function checkForm({
-  pdf,
-  facts,
-}: {
-  pdf: Uint8Array;
-  facts: EventFacts;
-}): Promise<{ problems: Problem[]; isMarkedSample: boolean }> {
+export async function checkForm(
+  thread: PdfThread,
+  { pdf, facts, password }: { pdf: Uint8Array; facts: EventFacts; password?: string },
+): Promise<CheckedForm> {
   try {
-    const read = await readPdf(pdf);
-    const text = textOf(read);
-    const problems =
-      text === '' ? [BLANK] : missingFacts(read, printedFacts(facts)).map(factMissing);
-    return { problems, isMarkedSample: text.includes(SAMPLE_MARK) };
+    const reading = await thread.run('read', { pdf, ...(password !== undefined && { password }) });
+    return verdictOn(reading, facts);
   } catch (error) {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    return { problems: [isLocked ? ENCRYPTED : DAMAGED], isMarkedSample: false };
+    return refused(problemOf(error));
   }
 }
 
 /** The heading of the sample forms. */
-const SAMPLE_MARK = squeeze('SAMPLE – not an official certificate');
+const SAMPLE_MARK = squeezed('SAMPLE – not an official certificate');
 
-const BLANK = {
-  code: 'FORM_BLANK',
-  message: 'There is no text in this form.',
-  remedy: 'In PDUPS, choose your provider name again in Events, then print the certificate again.',
-};
-const ENCRYPTED = {
-  code: 'FORM_ENCRYPTED',
-  message: 'This PDF is locked with a password.',
-  remedy: 'Save it without a password, or print it again from PDUPS.',
-};
-const DAMAGED = {
-  code: 'FORM_NOT_PDF',
-  message: 'This file is not a PDF, or it is damaged.',
-  remedy: 'Choose the PDF that PDUPS made with “Print to PDF”.',
-};
-const factMissing = (label: string): Problem => ({
-  code: 'FORM_FACT_MISSING',
-  message: `“${label}” of this event was not found in the form.`,
-  remedy: 'Compare the event with PDUPS; print the form again after correcting it.',
+/** What is wrong with a form that could be read. */
+export function verdictOn(reading: FormReading, facts: EventFacts): CheckedForm {
+  const { pageCount, texts } = reading;
+  const isMarkedSample = squeezed(texts.map(({ text }) => text).join('')).includes(SAMPLE_MARK);
+  if (pageCount > MAX_PAGES) return refused(tooManyPages(pageCount));
+  const signs = signsOf(reading);
+  if (isBlank(signs)) return refused(FORM_PROBLEMS.blank);
+  const findings = compareFacts(texts, facts);
+  return {
+    isMarkedSample,
+    problems: [
+      ...(reading.isEncrypted ? [FORM_PROBLEMS.encrypted] : []),
+      ...(isTextless(signs) ? [] : factProblems(findings)),
+    ],
+    findings: { pageCount, signs, isTextless: isTextless(signs), facts: findings, decisions: [] },
+  };
+}
+
+const factProblems = (findings: FactFinding[]): Problem[] =>
+  isUnfilled(findings) ? [FORM_PROBLEMS.unfilled] : hardDifferences(findings).map(factDiffers);
+
+const signsOf = ({ texts, markCount, inkShare }: FormReading): FormSigns => ({
+  letterCount: texts.reduce((sum, { text }) => sum + squeezed(text).length, 0),
+  markCount,
+  inkShare,
 });
+
+const refused = (problem: Problem): CheckedForm => ({
+  problems: [problem],
+  isMarkedSample: false,
+  findings: null,
+});
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof JobEnded) return FORM_PROBLEMS.tooHeavy;
+  if (!(error instanceof JobFailed)) throw error;
+  switch (error.failure.kind) {
+    case 'password-needed':
+      return FORM_PROBLEMS.locked;
+    case 'password-wrong':
+      return FORM_PROBLEMS.passwordWrong;
+    default:
+      return FORM_PROBLEMS.damaged;
+  }
+}

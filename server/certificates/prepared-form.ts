@@ -21,7 +21,11 @@ export interface PreparedForm {
 }
 
 /** Parses a form that is in use. Errors: when it was never prepared. */
-export async function openPreparedForm({ id, official, preparation }: Form): Promise<PreparedForm> {
+export async function openPreparedForm({
+  id,
+  official,
+  preparation,
+}: Pick<Form, 'id' | 'official' | 'preparation'>): Promise<PreparedForm> {
   if (!preparation) throw new Error(`form ${id} is not prepared`);
   const document = await openForAppending(Buffer.concat([official, preparation.appended]));
   const slot = readSlot(preparation.slot);

@@ -1,18 +1,17 @@
-import {
-  type Box,
-  FACT_LABELS,
-  type FieldMap,
-  type PrintedFacts,
-} from '../domain/printed-facts.ts';
+import type { EventFacts } from '../domain/event-facts.ts';
+import { type Fact, compareFacts } from '../domain/form-facts/compare-facts.ts';
+import { squeezed } from '../domain/form-facts/plain-text.ts';
+import { type Box, FACT_LABELS, type FieldMap } from '../domain/printed-facts.ts';
 import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
-import { squeeze, textOf } from './squeeze.ts';
 
 export interface Expected {
   pdf: Uint8Array;
-  facts: PrintedFacts;
+  facts: EventFacts;
   name: string;
   dateText: string;
   fieldMap: FieldMap;
+  /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
+  decided: readonly Fact[];
 }
 
 /** Rounding of coordinates between writer and reader. */
@@ -23,15 +22,10 @@ const TOLERANCE_POINTS = 1;
  * each fact of Section II, name and date in their places, the signature in its place. Empty when
  * the certificate is right.
  */
-export async function readBack({
-  pdf,
-  facts,
-  name,
-  dateText,
-  fieldMap,
-}: Expected): Promise<string[]> {
+export async function readBack(expected: Expected): Promise<string[]> {
+  const { pdf, name, dateText, fieldMap } = expected;
   const read = await readPdf(pdf);
-  const missing = missingFacts(read, facts);
+  const missing = missingFacts(read, expected);
   if (!hasText(read, fieldMap.name, name)) missing.push('the educator’s name');
   if (!hasText(read, fieldMap.date, dateText)) missing.push('the date');
   if (!read.images.some((image) => isInside(image, fieldMap.signature)))
@@ -40,38 +34,24 @@ export async function readBack({
 }
 
 /** The labels of the Section II facts that can't be found in a PDF (R-CRT-1). */
-export function missingFacts(read: ReadPdf, facts: PrintedFacts): string[] {
-  const all = textOf(read);
-  const labels = Object.values(FACT_LABELS).map(squeeze);
-  // Digits of the units would be found in any date, so labels and other facts are taken out first.
-  const rest = [
-    ...labels,
-    ...Object.values(facts)
-      .filter((fact) => fact !== facts.unitsEarned)
-      .map(squeeze),
-  ]
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((text, known) => text.replaceAll(known, '\n'), all);
-  return (Object.keys(FACT_LABELS) as (keyof PrintedFacts)[])
-    .filter(
-      (key) =>
-        !(key === 'unitsEarned'
-          ? hasUnits(rest, facts.unitsEarned)
-          : all.includes(squeeze(facts[key]))),
-    )
-    .map((key) => FACT_LABELS[key]);
-}
-
-/** The number alone, not as a part of another number. */
-function hasUnits(text: string, units: string): boolean {
-  const number = units.includes('.') ? units.replace('.', '\\.') : `${units}(?:\\.0+)?`;
-  return new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(text);
+function missingFacts(
+  { pieces, fields }: ReadPdf,
+  { facts, fieldMap, decided }: Pick<Expected, 'facts' | 'fieldMap' | 'decided'>,
+): string[] {
+  // What was added is none of the form's facts: its date would be one date too many.
+  const own = [fieldMap.name, fieldMap.date];
+  const official = pieces.filter((piece) => !own.some((box) => isInside(asBox(piece), box)));
+  return compareFacts([...official.flatMap(({ seen }) => seen ?? []), ...fields], facts)
+    .filter(({ fact, verdict }) => verdict !== 'found' && !decided.includes(fact))
+    .map(({ fact }) => FACT_LABELS[fact]);
 }
 
 function hasText({ pieces }: ReadPdf, box: Box, text: string): boolean {
-  const inside = pieces.filter((piece) => isInside({ ...piece, height: 0 }, box));
-  return squeeze(inside.map((piece: TextPiece) => piece.text).join('')).includes(squeeze(text));
+  const inside = pieces.filter((piece) => isInside(asBox(piece), box));
+  return squeezed(inside.map((piece) => piece.text).join('')).includes(squeezed(text));
 }
+
+const asBox = (piece: TextPiece): Box => ({ ...piece, height: 0 });
 
 function isInside(inner: Box, outer: Box): boolean {
   const t = TOLERANCE_POINTS;

@@ -1,5 +1,7 @@
 import { OPS, type PDFPageProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { SeenText } from '../domain/form-facts/seen-text.ts';
 import type { Box } from '../domain/printed-facts.ts';
+import { fieldTextsOf, lettersOf, readingViewport, seenAt } from './page-texts.ts';
 
 /** A piece of text with its place: PDF points from the left and the bottom of the page. */
 export interface TextPiece {
@@ -8,12 +10,16 @@ export interface TextPiece {
   x: number;
   y: number;
   width: number;
+  /** The same as a person reads it; null when it is blank or slants across the page. */
+  seen: SeenText | null;
 }
 
 /** What a reader that is not our writer finds in a PDF. */
 export interface ReadPdf {
   pageCount: number;
   pieces: TextPiece[];
+  /** What fields of the page are filled with. */
+  fields: SeenText[];
   /** Where pictures were painted. */
   images: Box[];
 }
@@ -42,6 +48,7 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     return {
       pageCount: document.numPages,
       pieces: pages.flatMap(({ pieces }) => pieces),
+      fields: pages.flatMap(({ fields }) => fields),
       images: pages.flatMap(({ images }) => images),
     };
   } finally {
@@ -51,6 +58,8 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
 
 async function readPage(page: PDFPageProxy, index: number) {
   const [content, operators] = await Promise.all([page.getTextContent(), page.getOperatorList()]);
+  const viewport = readingViewport(page, lettersOf(content));
+  const fields = await fieldTextsOf(page, viewport, index);
   const pieces = content.items.flatMap((item): TextPiece[] => {
     if (!('str' in item) || item.str === '') return [];
     return [
@@ -60,10 +69,11 @@ async function readPage(page: PDFPageProxy, index: number) {
         x: Number(item.transform[4]),
         y: Number(item.transform[5]),
         width: item.width,
+        seen: seenAt(item, viewport, index),
       },
     ];
   });
-  return { pieces, images: imagesOf(operators, index) };
+  return { pieces, fields, images: imagesOf(operators, index) };
 }
 
 /** Follows the transformations to where each picture's unit square comes to lie. */

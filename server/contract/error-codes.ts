@@ -45,6 +45,7 @@ export const ERROR_CODES = {
   HOST_UNKNOWN: [404, 'The host is not here any more.', OPEN_AGAIN],
   PART_UNKNOWN: [404, 'The event has no such part.', 'Read the attendance anew.'],
   FORM_MISSING: [404, 'The event has no form yet.', 'Upload the form that PDUPS printed.'],
+  FORM_PAGE_MISSING: [404, 'The form has no such page.', 'See “pageCount”; pages count from 0.'],
   SIGNATURE_MISSING: [
     404,
     'The host has no signature image yet.',
@@ -79,6 +80,13 @@ export const ERROR_CODES = {
   ],
   PRACTICE_FIXED: [409, 'Practice events can’t be edited.', 'Duplicate it.'],
   PRACTICE_UNCOUNTED: [409, 'Practice certificates are never reported.', 'Nothing has to be done.'],
+  FORM_REPLACED: [409, 'The form was replaced or decided on in the meantime.', RELOAD],
+  FORM_STALE: [409, 'A printed fact was edited after the print.', 'Upload the new print.'],
+  FORM_NOT_SETTLED: [
+    409,
+    'Facts of the form could not be read, or differ.',
+    'Each one is in “reasons”; confirm or overrule it.',
+  ],
   NEXT_YEAR_EXISTS: [409, 'Next year’s event was made already.', 'Open it: “nextEventId”.'],
   NOT_BY_EVALUATION: [409, 'The event is verified in another way.', 'Nobody has to be confirmed.'],
   CERTIFICATE_STANDS: [409, 'A certificate stands on this confirmation.', 'Void it first.'],
@@ -112,6 +120,11 @@ export const ERROR_CODES = {
   NOTHING_TO_CHANGE: [422, 'Nothing that PDUPS prints is different.', 'Change a printed field.'],
   REPORT_DIFFERS: [422, 'The typed number is not the count.', 'Key the count, then type it again.'],
   FORM_REFUSED: [422, 'The form is not the one of this event.', 'Every reason is in “reasons”.'],
+  FORM_FACTS_REFUSED: [
+    422,
+    'A decision on a fact was not taken.',
+    'Each one is in “reasons”; a difference needs a reason.',
+  ],
   FORM_MAP_OUTSIDE: [422, 'A field lies outside its page.', 'Draw it on the page.'],
   RANGE_OUTSIDE_PART: [422, 'A stretch lies outside the recording.', 'Report what was played.'],
   EVALUATION_INCOMPLETE: [422, 'Questions are open.', 'Each one is in “reasons”.'],

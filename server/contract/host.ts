@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { EventStateSchema, ReportStatusSchema } from './event.ts';
+import { typedText } from './text.ts';
 
 /** `stale`: a printed fact was edited after the print, so the form has to be printed anew (R-CRT-13). */
-const FormStatusSchema = z.enum(['missing', 'needs-map', 'ready', 'stale']);
+const FormStatusSchema = z.enum(['missing', 'needs-review', 'needs-map', 'ready', 'stale']);
 
 /** `GET /api/host/events`: the host's events, with the exact count of each. */
 export const HostEventsResponse = z.object({
@@ -41,6 +42,59 @@ export const FieldMapRequest = z.strictObject({
   date: BoxSchema,
 });
 
+const FactSchema = z.enum([
+  'titleOfActivity',
+  'nameOfInstructor',
+  'beginningAndEndingDates',
+  'approvedProviderName',
+  'providersPhone',
+  'location',
+  'unitsEarned',
+]);
+
+/** One fact of Section II: what the guard found, and what a person decided about it (R-CRT-6). */
+const FormFactSchema = z.object({
+  fact: FactSchema,
+  /** As the form prints it. */
+  label: z.string(),
+  onEvent: z.string(),
+  /** Null when nothing was found. */
+  onForm: z.string().nullable(),
+  verdict: z.enum(['found', 'differs', 'not-found']),
+  decision: z
+    .object({
+      kind: z.enum(['seen', 'overruled']),
+      reason: z.string().nullable(),
+      by: z.string(),
+      at: z.iso.datetime(),
+    })
+    .nullable(),
+});
+
+/** `POST /api/host/events/:id/form/facts`: a person's word on what the guard could not settle. */
+export const FormFactsRequest = z.strictObject({
+  /** Of the form that was looked at. */
+  version: z.int().min(1).max(10_000),
+  decisions: z
+    .array(
+      z.strictObject({
+        fact: FactSchema,
+        /** Why a fact that differs is right all the same; empty for one that was seen. */
+        reason: typedText(1000),
+      }),
+    )
+    .min(1)
+    .max(7),
+});
+
+/** The part of a path that names a page of the form, from 0. */
+export const FormPageParams = z.object({
+  page: z
+    .string()
+    .regex(/^\d{1,2}$/, 'must be a number from 0')
+    .transform(Number),
+});
+
 /** `GET /api/host/events/:id`, and the answer to every change of its form. */
 export const HostEventResponse = z.object({
   event: z.object({
@@ -69,6 +123,11 @@ export const HostEventResponse = z.object({
     version: z.int().optional(),
     sha256: z.string().optional(),
     uploadedAt: z.iso.datetime().optional(),
+    /** Whether the form is a picture, whose facts can't be read. */
+    isTextless: z.boolean().optional(),
+    pageCount: z.int().optional(),
+    /** Fact by fact; missing for forms of earlier releases. */
+    facts: z.array(FormFactSchema).optional(),
     /** The map in use, or the one offered for this form. */
     fieldMap: FieldMapRequest.optional(),
   }),
@@ -94,4 +153,5 @@ export const AttendanceParams = z.object({ attendanceId: id });
 
 export type HostEventsResponse = z.infer<typeof HostEventsResponse>;
 export type HostEventResponse = z.infer<typeof HostEventResponse>;
+export type FormFactsRequest = z.infer<typeof FormFactsRequest>;
 export type FieldMapRequest = z.infer<typeof FieldMapRequest>;

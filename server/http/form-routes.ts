@@ -1,14 +1,23 @@
 import express, { type Request, Router } from 'express';
-import { FieldMapRequest, HostEventResponse } from '../contract/host.ts';
+import {
+  FieldMapRequest,
+  FormFactsRequest,
+  FormPageParams,
+  HostEventResponse,
+} from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
 import type { PduEvent } from '../services/records.ts';
+import { settleFacts } from '../services/settle-facts.ts';
 import { showEvent } from '../services/show-event.ts';
+import { showFormPage } from '../services/show-form-page.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { PDF, sendPdf } from './send-pdf.ts';
 
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
+const PNG = 'image/png';
+const PASSWORD_HEADER = 'x-form-password';
 
 const ROUTES = {
   show: {
@@ -16,17 +25,36 @@ const ROUTES = {
     answer: HostEventResponse,
   },
   upload: {
-    summary: 'Upload the form that PDUPS printed',
+    summary: 'Upload the form that PDUPS printed (header X-Form-Password: percent-encoded)',
     bodyFile: PDF,
     answer: HostEventResponse,
     statuses: [201],
-    errors: ['FORM_NOT_PDF', 'FORM_REFUSED', 'EVENT_STATE'],
+    errors: ['FORM_NOT_PDF', 'FORM_REFUSED', 'EVENT_STATE', 'TOO_LARGE'],
+  },
+  settle: {
+    summary: 'Confirm facts of the form that can’t be read, or overrule differences with a reason',
+    body: FormFactsRequest,
+    answer: HostEventResponse,
+    errors: ['FORM_MISSING', 'FORM_REPLACED', 'FORM_STALE', 'FORM_FACTS_REFUSED', 'EVENT_STATE'],
+  },
+  page: {
+    summary: 'A page of the official form as a picture',
+    params: FormPageParams,
+    answerFile: PNG,
+    errors: ['FORM_MISSING', 'FORM_PAGE_MISSING'],
   },
   map: {
     summary: 'Say where name, signature and date go, and put the form to use',
     body: FieldMapRequest,
     answer: HostEventResponse,
-    errors: ['FORM_MISSING', 'FORM_MAP_OUTSIDE', 'SIGNATURE_MISSING'],
+    errors: [
+      'FORM_MISSING',
+      'FORM_STALE',
+      'FORM_NOT_SETTLED',
+      'FORM_REFUSED',
+      'FORM_MAP_OUTSIDE',
+      'SIGNATURE_MISSING',
+    ],
   },
   download: {
     summary: 'The official form as it was uploaded',
@@ -57,7 +85,16 @@ export function formRoutes(deps: AppDependencies): Router {
     '/events/:id/form',
     express.raw({ type: PDF, limit: MAX_FORM_BYTES }),
     forEvent('serve-form', ROUTES.upload, async ({ person, event, request }) => {
-      await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
+      const password = passwordOf(request);
+      await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor, password });
+      return showAnew(event);
+    }),
+  );
+
+  router.post(
+    '/events/:id/form/facts',
+    forEvent('serve-form', ROUTES.settle, async ({ person, event, body }) => {
+      await settleFacts(services, person, { event, request: body });
       return showAnew(event);
     }),
   );
@@ -70,6 +107,24 @@ export function formRoutes(deps: AppDependencies): Router {
     }),
   );
 
+  addFileRoutes(router, deps);
+  return router;
+}
+
+/** The form to look at: as it was uploaded, and page by page as a picture. */
+function addFileRoutes(router: Router, deps: AppDependencies): void {
+  const { services } = deps;
+  const { forEvent } = createEndpoints(deps);
+
+  router.get(
+    '/events/:id/form/pages/:page',
+    forEvent('see-events', ROUTES.page, async ({ event, params, response }) => {
+      const png = await showFormPage(services, event, params.page);
+      response.set({ 'Content-Type': PNG, 'Cache-Control': 'private, no-store' });
+      response.send(Buffer.from(png));
+    }),
+  );
+
   router.get(
     '/events/:id/form/pdf',
     forEvent('see-events', ROUTES.download, async ({ event, response }) => {
@@ -79,8 +134,17 @@ export function formRoutes(deps: AppDependencies): Router {
       sendPdf(response, { pdf: form.official, fileName });
     }),
   );
+}
 
-  return router;
+/** Percent-encoded, since a header has no other letters; it goes into no log and no record. */
+function passwordOf(request: Request): string | undefined {
+  const header = request.get(PASSWORD_HEADER);
+  if (header === undefined) return undefined;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
 }
 
 function pdfOf(request: Request): Uint8Array {

@@ -1,6 +1,8 @@
+import { openFindings } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError, notFound, type Problem } from '../errors.ts';
 import { eventToday, requireAllowed } from './event-access.ts';
+import { requireOfThisEvent, requireSettled } from './form-facts.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Form, PduEvent } from './records.ts';
@@ -13,17 +15,22 @@ import { signatureMissing } from './update-signature.ts';
  */
 export async function acceptForm(
   services: Services,
-  { event, pdf, actor }: { event: PduEvent; pdf: Uint8Array; actor: string },
+  { event, pdf, actor, password }: Upload,
 ): Promise<Form> {
   requireAllowed((await eventToday(services, event)).state, 'upload-form');
   const sha256 = services.sha256(pdf);
-  const checked = await services.maker.checkForm({ pdf, facts: event.facts });
+  const checked = await services.maker.checkForm({
+    pdf,
+    facts: event.facts,
+    ...(password !== undefined && { password }),
+  });
   const isSample = services.maker.isSampleForm(sha256);
   const problems = [
     ...sampleProblems(event, { isSample, isMarkedSample: checked.isMarkedSample }),
     ...checked.problems,
   ];
-  if (problems.length > 0) throw formRefused(problems);
+  const { findings } = checked;
+  if (problems.length > 0 || !findings) throw formRefused(problems);
   const latest = await services.store.forms.latestOfEvent(event.id);
   const form: Form = {
     id: services.newId(),
@@ -33,19 +40,30 @@ export async function acceptForm(
     uploadedAt: services.now(),
     sha256,
     official: pdf,
+    findings,
     fieldMap: null,
     preparation: null,
   };
   await services.store.forms.add(
     form,
     audit(event, actor, { at: form.uploadedAt, action: 'form-uploaded', sha256 }),
+    openFindings(findings.facts, []).length > 0 ? 'needs-review' : 'needs-map',
   );
   return form;
 }
 
+interface Upload {
+  event: PduEvent;
+  pdf: Uint8Array;
+  actor: string;
+  /** Of an encrypted PDF; used for reading it and kept nowhere. */
+  password?: string | undefined;
+}
+
 /**
  * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
- * serves the claims that waited for it. Errors: FORM_MISSING, SIGNATURE_MISSING, FORM_MAP_OUTSIDE.
+ * serves the claims that waited for it. Errors: FORM_MISSING, FORM_STALE, FORM_NOT_SETTLED,
+ * SIGNATURE_MISSING, FORM_MAP_OUTSIDE.
  */
 export async function mapForm(
   services: Services,
@@ -58,6 +76,8 @@ export async function mapForm(
     store.hosts.find(event.hostId),
   ]);
   if (!latest || !host) throw notFound('FORM_MISSING', 'A form for this event');
+  requireOfThisEvent(event, latest);
+  requireSettled(latest);
   if (host.signaturePng.byteLength === 0) throw signatureMissing();
   const at = now();
   const form = latest.preparation
@@ -94,6 +114,7 @@ async function addAsNewVersion(
   await store.forms.add(
     form,
     audit(event, actor, { at, action: 'form-mapped-anew', sha256: form.sha256 }),
+    'needs-map',
   );
   return form;
 }

@@ -137,6 +137,8 @@ const claimsWait = (claims: number): string =>
     : `${claims} educators wait for certificates.`;
 
 function formTodo({ formStatus }: PduEvent): string {
+  if (formStatus === 'needs-review')
+    return 'Decide on the facts of its form that differ or can’t be read.';
   if (formStatus === 'needs-map') return 'Say where name, signature and date go on its form.';
   return formStatus === 'stale'
     ? 'Its printed facts have changed. Print its certificate in PDUPS again and upload it.'

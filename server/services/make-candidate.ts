@@ -1,4 +1,5 @@
 import { calendarDay } from '../domain/calendar-day.ts';
+import type { EventFacts } from '../domain/event-facts.ts';
 import { type PrintedFacts, printedFacts } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { certificateLetter } from './certificate-letter.ts';
@@ -28,7 +29,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const about = aboutOf(facts, { name: claim.name, serial });
   const appended = await services.maker.append({ form, ...print, about });
   const pdf = wholePdf(form, appended);
-  await refuseWrong(services, { pdf, facts, ...print, form });
+  await refuseWrong(services, { pdf, facts: event.facts, ...print, form });
   const certificate = {
     id: services.newId(),
     hostId: event.hostId,
@@ -66,7 +67,7 @@ async function refuseWrong(
     ...printed
   }: {
     pdf: Uint8Array;
-    facts: ReturnType<typeof printedFacts>;
+    facts: EventFacts;
     name: string;
     dateText: string;
     form: Form;
@@ -74,7 +75,8 @@ async function refuseWrong(
 ): Promise<void> {
   if (!form.fieldMap)
     throw new AppError(500, notRight(['the places for name, signature and date']));
-  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap });
+  const decided = form.findings?.decisions.map(({ fact }) => fact) ?? [];
+  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap, decided });
   if (missing.length === 0) return;
   services.log.error({ formId: form.id, missing }, 'certificate not right');
   throw new AppError(500, notRight(missing));

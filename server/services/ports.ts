@@ -3,16 +3,30 @@ import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
 import type { Accounts } from './account-ports.ts';
 import type { Mailer } from './outbox-ports.ts';
-import type { Form, Preparation } from './records.ts';
+import type { Form, FormFindings, Preparation } from './records.ts';
 import type { Store } from './store-ports.ts';
+
+/** What the guard says of an uploaded form. */
+export interface CheckedForm {
+  /** Why it can't be used; empty when it can, perhaps after a person has decided something. */
+  problems: Problem[];
+  /** It says of itself that it is the sample. */
+  isMarkedSample: boolean;
+  /** Null when it could not be read. */
+  findings: FormFindings | null;
+}
 
 /** Makes and reads certificates; implemented on pdf-lib and pdfjs. */
 export interface CertificateMaker {
-  /** What is wrong with an uploaded form, and whether it says of itself that it is the sample. */
+  /** The guard (R-CRT-6); the bytes may be hostile. */
   checkForm(input: {
     pdf: Uint8Array;
     facts: EventFacts;
-  }): Promise<{ problems: Problem[]; isMarkedSample: boolean }>;
+    /** Used for this reading and kept nowhere. */
+    password?: string;
+  }): Promise<CheckedForm>;
+  /** A page of an uploaded PDF as a PNG; pages count from 0. Null when there is no such page. */
+  drawPage(input: { pdf: Uint8Array; page: number }): Promise<Uint8Array | null>;
   prepare(input: {
     official: Uint8Array;
     fieldMap: FieldMap;
@@ -24,10 +38,12 @@ export interface CertificateMaker {
   /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
   readBack(input: {
     pdf: Uint8Array;
-    facts: PrintedFacts;
+    facts: EventFacts;
     name: string;
     dateText: string;
     fieldMap: FieldMap;
+    /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
+    decided: readonly (keyof PrintedFacts)[];
   }): Promise<string[]>;
   unprintableCharacters(name: string): string[];
   /** How far each pixel covers what is under it, 0 to 255; it throws when the picture is damaged. */

@@ -2,6 +2,8 @@ import type { EventDetails } from '../domain/event-details.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
 import type { StoredState } from '../domain/event-state.ts';
 import type { EvidenceRow } from '../domain/evidence.ts';
+import type { FactFinding } from '../domain/form-facts/compare-facts.ts';
+import type { FactDecision, FormSigns } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
 import type { UnitStep } from '../domain/pdu.ts';
@@ -34,6 +36,8 @@ export interface Host {
 /** Where an event stands with its official form. */
 export type FormStatus =
   | 'missing'
+  /** Uploaded, but some facts could not be read or differ, and a person has to decide (R-CRT-6). */
+  | 'needs-review'
   /** Uploaded, but nobody has said where name, signature and date go. */
   | 'needs-map'
   | 'ready'
@@ -79,10 +83,22 @@ export interface Form {
   uploadedAt: Date;
   sha256: string;
   official: Uint8Array;
+  /** What the guard found in it, and what was decided about that (R-CRT-6). */
+  findings: FormFindings | null;
   /** Where name, signature and date go (R-CRT-10); null until the host has said so. */
   fieldMap: FieldMap | null;
   /** What was appended once for all certificates; null until there is a map. */
   preparation: Preparation | null;
+}
+
+/** What the guard found in a form: its own part is never changed, decisions are added. */
+export interface FormFindings {
+  pageCount: number;
+  signs: FormSigns;
+  /** The form is a picture; its facts can't be read. */
+  isTextless: boolean;
+  facts: FactFinding[];
+  decisions: FactDecision[];
 }
 
 /** Signature and fonts, appended to the official bytes once. */

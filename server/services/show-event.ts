@@ -1,4 +1,6 @@
-import { printedFacts } from '../domain/printed-facts.ts';
+import type { FactFinding } from '../domain/form-facts/compare-facts.ts';
+import type { FactDecision } from '../domain/form-facts/judge-form.ts';
+import { FACT_LABELS, printedFacts } from '../domain/printed-facts.ts';
 import { requiredSeconds } from '../domain/requirement.ts';
 import type { HostEventResponse } from '../contract/host.ts';
 import { eventToday } from './event-access.ts';
@@ -63,13 +65,41 @@ function formView(
   offeredMap?: HostEventResponse['form']['fieldMap'],
 ): HostEventResponse['form'] {
   if (!form) return { status };
-  const { version, sha256, uploadedAt } = form;
+  const { version, sha256, uploadedAt, findings } = form;
   return {
     status,
     version,
     sha256,
     uploadedAt: uploadedAt.toISOString(),
+    ...(findings && {
+      isTextless: findings.isTextless,
+      pageCount: findings.pageCount,
+      facts: findings.facts.map((finding) => factView(finding, findings.decisions)),
+    }),
     fieldMap: form.fieldMap ?? offeredMap,
+  };
+}
+
+function factView(
+  finding: FactFinding,
+  decisions: readonly FactDecision[],
+): NonNullable<HostEventResponse['form']['facts']>[number] {
+  const decided = decisions.find(({ fact }) => fact === finding.fact);
+  const { fact, onEvent, onForm, verdict } = finding;
+  return {
+    fact,
+    label: FACT_LABELS[fact],
+    onEvent,
+    onForm,
+    verdict,
+    decision: decided
+      ? {
+          kind: decided.kind,
+          reason: decided.reason,
+          by: decided.by,
+          at: decided.at.toISOString(),
+        }
+      : null,
   };
 }
 

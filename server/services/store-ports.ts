@@ -1,5 +1,6 @@
 import type { Certificates } from './certificate-ports.ts';
 import type { EventQuery, ListedEvent } from './event-query.ts';
+import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { Ledger } from './ledger-ports.ts';
 import type { MemberStore, SetUpStore } from './member-ports.ts';
@@ -13,6 +14,7 @@ import type {
   Claim,
   EducatorSession,
   Form,
+  FormStatus,
   Host,
   Participant,
   PlatformLink,
@@ -111,7 +113,16 @@ export interface Store {
     countOfEvent(eventId: string): Promise<number>;
     /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
     latestMapOfHost(hostId: string): Promise<FieldMap | null>;
-    add(form: Form, audit: AuditEntry): Promise<void>;
+    add(form: Form, audit: AuditEntry, formStatus: FormStatus): Promise<void>;
+    /**
+     * Stores the decisions on what the guard found. False, and nothing done, when the form is not
+     * the latest any more, its event was edited, or somebody else was faster.
+     */
+    settle(
+      form: Form,
+      change: { decisions: FactDecision[]; formStatus: FormStatus },
+      audit: AuditEntry,
+    ): Promise<boolean>;
     /** Stores map and preparation, and puts the form to use. */
     putToUse(
       formId: string,

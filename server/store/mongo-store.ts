@@ -1,17 +1,10 @@
-import type { ClientSession } from 'mongoose';
 import type { HostSettings, Store } from '../services/store-ports.ts';
-import type {
-  Attendance,
-  AuditEntry,
-  Form,
-  FormStatus,
-  Host,
-  Participant,
-} from '../services/records.ts';
+import type { Attendance, AuditEntry, Host, Participant } from '../services/records.ts';
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createFindingStore } from './finding-store.ts';
+import { createFormStore } from './form-store.ts';
 import { createLedgerStore } from './ledger-store.ts';
 import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
@@ -19,7 +12,7 @@ import { createOutboxStore } from './outbox-store.ts';
 import { createOverviewStore } from './overview-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
-import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
+import { eachRecord, eachRow, toRecord, toRecordOrNull } from './records.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction } from './transaction.ts';
@@ -120,51 +113,8 @@ function createAuditStore({ audits }: Models): Store['audits'] {
   };
 }
 
-function createFormStore({ connection, models }: Database): Store['forms'] {
-  return {
-    find: async (id) => toRecordOrNull<Form>(await models.forms.findById(id).lean()),
-    latestOfEvent: async (eventId) =>
-      toRecordOrNull<Form>(await models.forms.findOne({ eventId }).sort({ version: -1 }).lean()),
-    each: (eventId) =>
-      // A form may have megabytes.
-      eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
-    countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
-    latestMapOfHost: async (hostId) => {
-      const mapped = { hostId, fieldMap: { $ne: null } };
-      const found = await models.forms
-        .findOne(mapped, { fieldMap: 1 })
-        .sort({ uploadedAt: -1 })
-        .lean();
-      return found?.fieldMap ?? null;
-    },
-    add: async (form, audit) => {
-      await inTransaction(connection, async (session) => {
-        await models.forms.insertMany([toStored(form)], { session });
-        await setFormStatus(models, audit.eventId, { formStatus: 'needs-map' }, session);
-        await models.audits.insertMany([audit], { session });
-      });
-    },
-    putToUse: async (formId, change, audit) => {
-      await inTransaction(connection, async (session) => {
-        await models.forms.updateOne({ _id: formId }, { $set: change }, { session });
-        await setFormStatus(models, audit.eventId, { formStatus: 'ready', formId }, session);
-        await models.audits.insertMany([audit], { session });
-      });
-    },
-  };
-}
-
 /** The order of the index, so that nothing has to be sorted. */
 const BY_PERSON = { eventId: 1, participantId: 1 } as const;
-
-async function setFormStatus(
-  { events }: Models,
-  eventId: string,
-  change: { formStatus: FormStatus; formId?: string },
-  session: ClientSession,
-): Promise<void> {
-  await events.updateOne({ _id: eventId }, { $set: change }, { session });
-}
 
 function createAttendanceStore({ connection, models }: Database): Store['attendances'] {
   return {

@@ -7,7 +7,7 @@ import { toRecord } from './records.ts';
 /** Events whose waiting claims are looked at; more of them at once is a host that has stopped. */
 const MOST_WAITED_FOR = 200;
 
-const WITHOUT_FORM: readonly FormStatus[] = ['missing', 'needs-map', 'stale'];
+const WITHOUT_FORM: readonly FormStatus[] = ['missing', 'needs-review', 'needs-map', 'stale'];
 
 /**
  * What a state of affairs is in the database: each filter is one stretch of one index, all equalities

@@ -2,11 +2,13 @@
 import { claim } from './claim.ts';
 import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
+import { guard } from './guard.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
 
-const FIGURES: Record<string, () => Promise<Figure>> = {
+const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   claim,
   'event-list': eventList,
+  guard,
   'record-zip': recordZip,
   'certificates-zip': certificatesZip,
 };
@@ -19,5 +21,9 @@ if (chosen.length === 0) {
   );
   process.exit(1);
 }
-for (const [, measure] of chosen) process.stdout.write(`${JSON.stringify(await measure())}\n`);
+for (const [, measure] of chosen) {
+  for (const figure of [await measure()].flat()) {
+    process.stdout.write(`${JSON.stringify(figure)}\n`);
+  }
+}
 process.exit(0);

@@ -10,7 +10,6 @@ import { PDFDocument } from 'pdf-lib';
 import { z } from 'zod';
 import { readBack } from '../../server/certificates/read-back.ts';
 import { deriveFacts } from '../../server/domain/derive-facts.ts';
-import { printedFacts } from '../../server/domain/printed-facts.ts';
 import type { Host } from '../../server/services/records.ts';
 import type { DemoEvent } from '../../server/services/seed-demo.ts';
 
@@ -30,8 +29,8 @@ export async function startRedrawServer(
   app.post('/claims', async (request, response) => {
     const print = { name: Claim.parse(request.body).name, dateText: '11/23/2026' };
     const pdf = await redraw(event, host.signaturePng, print);
-    const facts = printedFacts(deriveFacts(event.details, host));
-    const missing = await readBack({ pdf, facts, fieldMap: event.fieldMap, ...print });
+    const facts = deriveFacts(event.details, host);
+    const missing = await readBack({ pdf, facts, fieldMap: event.fieldMap, decided: [], ...print });
     if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
     await certificates.insertOne({ serial: randomUUID(), ...print, pdf: Buffer.from(pdf) });
     response.json({ status: 'issued' });

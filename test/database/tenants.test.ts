@@ -22,6 +22,8 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['POST', `/api/host/events/${eventId}/next-year`],
   ['PUT', `/api/host/events/${eventId}/form`],
   ['PUT', `/api/host/events/${eventId}/form/map`],
+  ['POST', `/api/host/events/${eventId}/form/facts`],
+  ['GET', `/api/host/events/${eventId}/form/pages/0`],
   ['POST', `/api/host/events/${eventId}/participants/x/confirm`],
   ['POST', `/api/host/events/${eventId}/participants/remind`],
   ['POST', `/api/host/events/${eventId}/certificates/issue`],

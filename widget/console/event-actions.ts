@@ -30,6 +30,7 @@ export function eventActions({ view, editor }: EventData, doing: Doing): EventAc
     ...peopleActions(path, event.title, doing),
     upload: (file) =>
       act(() => api.put(`${path}/form`, new Blob([file], { type: 'application/pdf' }))),
+    settle: (request) => act(() => api.post(`${path}/form/facts`, request)),
     map: (fieldMap) => act(() => api.put(`${path}/form/map`, fieldMap)),
     viewForm: () => void deeds.look(api, `${path}/form/pdf`, `Form ${form.version}.pdf`),
     report: (count) => act(() => api.post(`${path}/report`, { count })),

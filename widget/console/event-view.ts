@@ -107,7 +107,7 @@ function tabView(
         ></people-list>
         ${view.certificateCount > 0 ? certificatesView(view, state) : nothing} ${voidedView(view)}`;
     case 'form':
-      return formView(view.form, state, actions);
+      return formView(view, state, actions);
     case 'report':
       return reportView(data, state, actions);
     case 'records':

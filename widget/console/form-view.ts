@@ -1,12 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { FieldMapRequest, HostEventResponse } from '../../server/contract/host.ts';
 import type { HostPageData } from '../../server/contract/pages.ts';
+import type { ApiClient } from '../element/api-client.ts';
+import { type VerdictActions, verdictView } from './form-verdict.ts';
 import { noticeBox } from './problem-box.ts';
 
 type Form = HostEventResponse['form'];
 type Box = FieldMapRequest['name'];
 
-export interface FormActions {
+export interface FormActions extends VerdictActions {
   upload: (file: File) => void;
   map: (fieldMap: FieldMapRequest) => void;
   viewForm: () => void;
@@ -15,6 +17,7 @@ export interface FormActions {
 interface FormState {
   isBusy: boolean;
   rights: HostPageData['rights'];
+  api: ApiClient;
 }
 
 const PLACES = ['name', 'signature', 'date'] as const;
@@ -30,16 +33,21 @@ const FIRST_MAP: FieldMapRequest = {
 const STATUS: Record<Form['status'], string> = {
   missing:
     'There is no form yet. Print the certificate of this event in PDUPS (“Print to PDF”) and upload it here. Claims wait until then.',
+  'needs-review':
+    'The form was kept, but some facts of it could not be read or differ from the event. Decide on each below.',
   'needs-map': 'The form was taken. Say where name, signature and date go, and it is put to use.',
   ready: 'The form is in use.',
   stale:
     'A printed fact was edited after this print. Print the certificate again in PDUPS and upload it; claims wait until then, and certificates issued before stay as they are.',
 };
 
+/** There is nothing to say yet of where things go. */
+const UNMAPPABLE: ReadonlySet<Form['status']> = new Set(['missing', 'needs-review', 'stale']);
+
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */
 export function formView(
-  form: Form,
-  { isBusy, rights }: FormState,
+  { form, event }: HostEventResponse,
+  { isBusy, rights, api }: FormState,
   actions: FormActions,
 ): TemplateResult {
   const mayServe = rights.includes('serve-form');
@@ -47,6 +55,7 @@ export function formView(
     <h2>Official form</h2>
     ${noticeBox(STATUS[form.status], form.status === 'ready' ? 'success' : 'warning')}
     ${form.status === 'missing' ? nothing : currentView(form, actions)}
+    ${verdictView(form, { event, api, isBusy, mayServe }, actions)}
     ${mayServe ? uploadView(isBusy, actions) : nothing}
     <div class="working" role="status">
       ${
@@ -56,7 +65,7 @@ export function formView(
           : nothing
       }
     </div>
-    ${form.status === 'missing' || !mayServe ? nothing : mapView(form, isBusy, actions)}
+    ${UNMAPPABLE.has(form.status) || !mayServe ? nothing : mapView(form, isBusy, actions)}
   </section>`;
 }
 

@@ -16,15 +16,23 @@ export async function definePage({ page }: Route): Promise<void> {
 }
 
 async function defineEventPage(): Promise<void> {
-  const [{ ClaimsPanel }, { PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] =
-    await Promise.all([
-      import('./claims-panel.ts'),
-      import('./people-list.ts'),
-      import('./progress-charts.ts'),
-      import('./record-download.ts'),
-      import('./event-page.ts'),
-    ]);
+  const [
+    { ClaimsPanel },
+    { FormPages },
+    { PeopleList },
+    { ProgressCharts },
+    { RecordDownload },
+    { EventPage },
+  ] = await Promise.all([
+    import('./claims-panel.ts'),
+    import('./form-pages.ts'),
+    import('./people-list.ts'),
+    import('./progress-charts.ts'),
+    import('./record-download.ts'),
+    import('./event-page.ts'),
+  ]);
   define('claims-panel', ClaimsPanel);
+  define('form-pages', FormPages);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);

@@ -16,6 +16,7 @@ export interface ListActions {
 
 const FORM_WORDS: Record<Entry['formStatus'], string> = {
   missing: 'Missing',
+  'needs-review': 'Needs your decision',
   'needs-map': 'Needs its places',
   ready: 'Ready',
   stale: 'Print it anew',

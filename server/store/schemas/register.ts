@@ -102,6 +102,8 @@ export const form = new Schema<Stored<Form>>(
     uploadedAt: moment,
     sha256: text,
     official: bytes,
+    /** Null for forms of earlier releases. */
+    findings: { type: anything, default: null },
     fieldMap: { type: anything, default: null },
     preparation: { type: anything, default: null },
   },

@@ -73,6 +73,7 @@ async function addForm({ models }: Database, services: Services, event: PduEvent
     uploadedAt: ISSUED_AT,
     sha256: services.sha256(official),
     official,
+    findings: null,
     fieldMap,
     preparation: await services.maker.prepare(prepare),
   };

@@ -9,7 +9,7 @@ import { fitText } from '../../../server/certificates/fit-text.ts';
 import { prepareForm, writeSlot } from '../../../server/certificates/prepare-form.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { deriveFacts } from '../../../server/domain/derive-facts.ts';
-import { printedFacts } from '../../../server/domain/printed-facts.ts';
+import type { EventFacts } from '../../../server/domain/event-facts.ts';
 import type { Form } from '../../../server/services/records.ts';
 import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
 
@@ -21,9 +21,7 @@ const maker = createCertificateMaker();
 const DATE = '11/23/2026';
 
 /** The demo course's form, prepared by the real code. */
-async function preparedForm(): Promise<
-  Form & { expected: { facts: ReturnType<typeof printedFacts> } }
-> {
+async function preparedForm(): Promise<Form & { expected: { facts: EventFacts } }> {
   const demo = readDemo({ issuer: 'i', clientId: 'c', deploymentId: 'd', origin: 'o' });
   const [course] = demo.events;
   if (!course) throw new Error('the demo has no course');
@@ -43,9 +41,10 @@ async function preparedForm(): Promise<
     uploadedAt: now,
     sha256: '',
     official,
+    findings: null,
     fieldMap,
     preparation,
-    expected: { facts: printedFacts(deriveFacts(course.details, demo.host)) },
+    expected: { facts: deriveFacts(course.details, demo.host) },
   };
 }
 
@@ -67,7 +66,15 @@ const certificateFor = async (name: string): Promise<Buffer> =>
   Buffer.concat([prepared, await maker.append({ form, name, dateText: DATE })]);
 
 const readBack = (pdf: Uint8Array, change: object = {}) =>
-  maker.readBack({ pdf, ...form.expected, name: 'Jo Roe', dateText: DATE, fieldMap, ...change });
+  maker.readBack({
+    pdf,
+    ...form.expected,
+    name: 'Jo Roe',
+    dateText: DATE,
+    fieldMap,
+    decided: [],
+    ...change,
+  });
 
 /** What a plain text painter makes of the name at the same place. */
 function paintedName(name: string): boolean[] {
@@ -115,10 +122,10 @@ describe('a certificate', () => {
     expect(await readBack(form.official)).toContain('the signature');
     expect(await readBack(right, { name: 'Jo Row' })).toEqual(['the educator’s name']);
     expect(await readBack(right, { dateText: '11/24/2026' })).toEqual(['the date']);
-    expect(await readBack(right, { facts: { ...facts, unitsEarned: '2' } })).toEqual([
+    expect(await readBack(right, { facts: { ...facts, pduCount: 2 } })).toEqual([
       'Professional Development Units Earned',
     ]);
-    expect(await readBack(right, { facts: { ...facts, titleOfActivity: 'Algebra' } })).toEqual([
+    expect(await readBack(right, { facts: { ...facts, title: 'Algebra' } })).toEqual([
       'Title of Activity',
     ]);
   });
