@@ -10,7 +10,9 @@ import { unprintableCharacters } from './name-font.ts';
 import { prepareForm, writeSlot } from './prepare-form.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
+import { makePreview } from './make-preview.ts';
 import { readBack } from './read-back.ts';
+import { readLayout } from './read-layout.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
 
@@ -32,6 +34,8 @@ export function createCertificateMaker(): CertificateMaker {
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
       return appendCertificate({ form: await open(form), fieldMap, name, dateText });
     },
+    preview: makePreview,
+    readLayout,
     readBack,
     unprintableCharacters,
     alphaOfPng: pngAlpha,

@@ -23,8 +23,13 @@ export interface PreparedForm {
 /** Parses a form that is in use. Errors: when it was never prepared. */
 export async function openPreparedForm({ id, official, preparation }: Form): Promise<PreparedForm> {
   if (!preparation) throw new Error(`form ${id} is not prepared`);
-  const document = await openForAppending(Buffer.concat([official, preparation.appended]));
   const slot = readSlot(preparation.slot);
+  return openPrepared(Buffer.concat([official, preparation.appended]), slot);
+}
+
+/** The same for what was just prepared. */
+export async function openPrepared(pdf: Uint8Array, slot: Slot): Promise<PreparedForm> {
+  const document = await openForAppending(pdf);
   return { document, slot, font: openFont(embeddedFont(document, slot)) };
 }
 

@@ -1,7 +1,14 @@
 import express, { type Request, Router } from 'express';
-import { FieldMapRequest, HostEventResponse } from '../contract/host.ts';
+import {
+  FieldMapOffer,
+  FieldMapRequest,
+  HostEventResponse,
+  PreviewRequest,
+} from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
+import { offerFieldMap } from '../services/offer-field-map.ts';
+import { previewCertificate } from '../services/preview-certificate.ts';
 import type { PduEvent } from '../services/records.ts';
 import { showEvent } from '../services/show-event.ts';
 import type { AppDependencies } from './app.ts';
@@ -21,6 +28,24 @@ const ROUTES = {
     answer: HostEventResponse,
     statuses: [201],
     errors: ['FORM_NOT_PDF', 'FORM_REFUSED', 'EVENT_STATE'],
+  },
+  offer: {
+    summary:
+      'Where name, signature and date go: the places in use, or those offered for a new form',
+    answer: FieldMapOffer,
+    errors: ['FORM_MISSING'],
+  },
+  preview: {
+    summary: 'A certificate to look at, as it would be issued; neither stored nor counted',
+    body: PreviewRequest,
+    answerFile: PDF,
+    errors: [
+      'FORM_MISSING',
+      'FORM_MAP_OUTSIDE',
+      'SIGNATURE_MISSING',
+      'NAME_NOT_PRINTABLE',
+      'NAME_TOO_LONG',
+    ],
   },
   map: {
     summary: 'Say where name, signature and date go, and put the form to use',
@@ -59,6 +84,18 @@ export function formRoutes(deps: AppDependencies): Router {
     forEvent('serve-form', ROUTES.upload, async ({ person, event, request }) => {
       await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor });
       return showAnew(event);
+    }),
+  );
+
+  router.get(
+    '/events/:id/form/map',
+    forEvent('serve-form', ROUTES.offer, ({ event }) => offerFieldMap(services, event)),
+  );
+
+  router.post(
+    '/events/:id/form/preview',
+    forEvent('serve-form', ROUTES.preview, async ({ event, body, response }) => {
+      sendPdf(response, await previewCertificate(services, { event, ...body }));
     }),
   );
 

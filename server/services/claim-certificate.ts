@@ -65,7 +65,8 @@ function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: Cl
   );
 }
 
-function refuseUnprintable(services: Services, name: string): void {
+/** Errors: NAME_NOT_PRINTABLE, with the characters. */
+export function refuseUnprintable(services: Services, name: string): void {
   const characters = services.maker.unprintableCharacters(name);
   if (characters.length === 0) return;
   throw new AppError(422, {

@@ -9,10 +9,9 @@ import type { Certificate, Form, PduEvent } from './records.ts';
 export async function showEvent(services: Services, event: PduEvent): Promise<HostEventResponse> {
   const { store } = services;
   if (event.purge) return purgedView(services, event);
-  const [{ host }, latest, offeredMap, participantCount, voided] = await Promise.all([
+  const [{ host }, latest, participantCount, voided] = await Promise.all([
     eventToday(services, event),
     store.forms.latestOfEvent(event.id),
-    store.forms.latestMapOfHost(event.hostId),
     store.attendances.countOfEvent(event.id),
     store.certificates.listVoided(event.id),
   ]);
@@ -20,7 +19,7 @@ export async function showEvent(services: Services, event: PduEvent): Promise<Ho
     event: { ...factsView(event), timeZone: host.timeZone },
     certificateCount: event.certificateCount,
     participantCount,
-    form: formView(event, latest, offeredMap ?? undefined),
+    form: formView(event, latest),
     voided: voided.flatMap(voidedView),
   };
 }
@@ -57,11 +56,7 @@ function factsView(event: PduEvent): Omit<HostEventResponse['event'], 'timeZone'
   };
 }
 
-function formView(
-  { formStatus: status }: PduEvent,
-  form: Form | null,
-  offeredMap?: HostEventResponse['form']['fieldMap'],
-): HostEventResponse['form'] {
+function formView({ formStatus: status }: PduEvent, form: Form | null): HostEventResponse['form'] {
   if (!form) return { status };
   const { version, sha256, uploadedAt } = form;
   return {
@@ -69,7 +64,7 @@ function formView(
     version,
     sha256,
     uploadedAt: uploadedAt.toISOString(),
-    fieldMap: form.fieldMap ?? offeredMap,
+    fieldMap: form.fieldMap ?? undefined,
   };
 }
 

@@ -123,8 +123,8 @@ export interface Store {
     /** Every version that was uploaded, oldest first. */
     each(eventId: string): AsyncIterable<Form>;
     countOfEvent(eventId: string): Promise<number>;
-    /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
-    latestMapOfHost(hostId: string): Promise<FieldMap | null>;
+    /** The forms on which this host drew places last, newest first (R-CRT-10). */
+    lastMapped(hostId: string, count: number): Promise<Form[]>;
     add(form: Form, audit: AuditEntry): Promise<void>;
     /** Stores map and preparation, and puts the form to use. */
     putToUse(

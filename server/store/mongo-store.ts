@@ -124,13 +124,10 @@ function createFormStore({ connection, models }: Database): Store['forms'] {
       // A form may have megabytes.
       eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
     countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
-    latestMapOfHost: async (hostId) => {
+    lastMapped: async (hostId, count) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
-      const found = await models.forms
-        .findOne(mapped, { fieldMap: 1 })
-        .sort({ uploadedAt: -1 })
-        .lean();
-      return found?.fieldMap ?? null;
+      const found = await models.forms.find(mapped).sort({ uploadedAt: -1 }).limit(count).lean();
+      return found.map((form) => toRecord<Form>(form));
     },
     add: async (form, audit) => {
       await inTransaction(connection, async (session) => {

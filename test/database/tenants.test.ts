@@ -22,6 +22,8 @@ const EVENT_ROUTES = (eventId: string, serial: string): [method: string, path: s
   ['POST', `/api/host/events/${eventId}/next-year`],
   ['PUT', `/api/host/events/${eventId}/form`],
   ['PUT', `/api/host/events/${eventId}/form/map`],
+  ['GET', `/api/host/events/${eventId}/form/map`],
+  ['POST', `/api/host/events/${eventId}/form/preview`],
   ['POST', `/api/host/events/${eventId}/participants/x/confirm`],
   ['GET', `/api/host/events/${eventId}/record.zip`],
   ['PUT', `/api/host/events/${eventId}/legal-hold`],
