@@ -16,17 +16,26 @@ export async function definePage({ page }: Route): Promise<void> {
 }
 
 async function defineEventPage(): Promise<void> {
-  const [{ PeopleList }, { ProgressCharts }, { RecordDownload }, { EventPage }] = await Promise.all(
-    [
-      import('./people-list.ts'),
-      import('./progress-charts.ts'),
-      import('./record-download.ts'),
-      import('./event-page.ts'),
-    ],
-  );
+  const [
+    { PeopleList },
+    { ProgressCharts },
+    { RecordDownload },
+    { FieldMapEditor },
+    { CertificatePreview },
+    { EventPage },
+  ] = await Promise.all([
+    import('./people-list.ts'),
+    import('./progress-charts.ts'),
+    import('./record-download.ts'),
+    import('./field-map/field-map-editor.ts'),
+    import('./field-map/certificate-preview.ts'),
+    import('./event-page.ts'),
+  ]);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);
+  define('field-map-editor', FieldMapEditor);
+  define('certificate-preview', CertificatePreview);
   define('event-page', EventPage);
 }
 
