@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html } from 'lit';
 import type {
   FieldMapOffer,
   FieldMapRequest,
@@ -81,37 +81,48 @@ export class FieldMapEditor extends LitElement {
     if (problem) return problemBox(problem);
     if (!offer || !map || !api) return html`<p role="status">Drawing the form …</p>`;
     return html`<p>${offerWords(offer)}</p>
-      ${toolsView(
-        {
-          page: this._page,
-          pageCount: this.#pages?.sizes.length ?? 1,
-          zoom: this._zoom,
-          canUndo: this.#history.canUndo,
-          elsewhere: PLACES.filter((place) => map[place].page !== this._page),
-        },
-        {
-          goTo: (page) => (this._page = page),
-          zoomTo: (zoom) => (this._zoom = zoom),
-          undo: () => this.#undo(),
-          fetch: (place) => this.#change(place, { ...map[place], page: this._page }),
-        },
-      )}
-      ${sheetView(
-        { map, page: this._page, size: this.#size(this._page), zoom: this._zoom },
-        {
-          begin: () => this.#history.begin(),
-          change: (place, box) => this.#history.replace({ ...map, [place]: box }),
-          end: (place) => this.#say(place),
-          undo: () => this.#undo(),
-        },
-      )}
-      <p class="visually-hidden" role="status">${this._words}</p>
-      <p class="actions">
-        <wa-button variant="brand" ?disabled=${this.isBusy} @click=${() => this.save(map)}
-          >Use these places</wa-button
-        >
-      </p>
-      ${this.isConnected ? this.#preview(api, map) : nothing}`;
+      <div class="map-desk">
+        <div>
+          ${this.#tools(map)} ${this.#sheet(map)}
+          <p class="visually-hidden" role="status">${this._words}</p>
+          <p class="actions">
+            <wa-button variant="brand" ?disabled=${this.isBusy} @click=${() => this.save(map)}
+              >Use these places</wa-button
+            >
+          </p>
+        </div>
+        ${this.#preview(api, map)}
+      </div>`;
+  }
+
+  #tools(map: FieldMapRequest): TemplateResult {
+    return toolsView(
+      {
+        page: this._page,
+        pageCount: this.#pages?.sizes.length ?? 1,
+        zoom: this._zoom,
+        canUndo: this.#history.canUndo,
+        elsewhere: PLACES.filter((place) => map[place].page !== this._page),
+      },
+      {
+        goTo: (page) => (this._page = page),
+        zoomTo: (zoom) => (this._zoom = zoom),
+        undo: () => this.#undo(),
+        fetch: (place) => this.#change(place, { ...map[place], page: this._page }),
+      },
+    );
+  }
+
+  #sheet(map: FieldMapRequest): TemplateResult {
+    return sheetView(
+      { map, page: this._page, size: this.#size(this._page), zoom: this._zoom },
+      {
+        begin: () => this.#history.begin(),
+        change: (place, box) => this.#history.replace({ ...map, [place]: box }),
+        end: (place) => this.#say(place),
+        undo: () => this.#undo(),
+      },
+    );
   }
 
   #preview(api: ApiClient, map: FieldMapRequest): TemplateResult {

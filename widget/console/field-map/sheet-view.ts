@@ -66,7 +66,7 @@ function boxView(place: Place, { map, size }: Sheet, actions: SheetActions): Tem
     @keydown=${(event: KeyboardEvent) => press(event, { place, box, size }, actions)}
     @pointerdown=${(event: PointerEvent) => drag(event, { place, box, size }, actions)}
   >
-    <span class="place-name">${PLACE_NAMES[place]}</span><span class="corner"></span>
+    <span class="place-tag">${PLACE_NAMES[place]}</span><span class="corner"></span>
   </button>`;
 }
 
