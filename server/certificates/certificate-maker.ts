@@ -6,7 +6,7 @@ import type { CertificateMaker } from '../services/ports.ts';
 import type { Form } from '../services/records.ts';
 import { appendCertificate } from './append-certificate.ts';
 import { checkForm } from './check-form.ts';
-import { unprintableCharacters } from './name-font.ts';
+import { unprintableCharacters } from './unprintable-characters.ts';
 import { prepareForm, writeSlot } from './prepare-form.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';

@@ -5,7 +5,7 @@ export const squeeze = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/[\u2010-\u2015]/g, '-')
-    .replaceAll(/\s+/g, '')
+    .replaceAll(/[\s\p{Cf}]+/gu, '')
     .toLowerCase();
 
 /** All text of a PDF, squeezed. */

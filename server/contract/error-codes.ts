@@ -106,8 +106,8 @@ export const ERROR_CODES = {
   EVALUATION_INCOMPLETE: [422, 'Questions are open.', 'Each one is in “reasons”.'],
   NAME_NOT_PRINTABLE: [
     422,
-    'The form’s font lacks a character of the name.',
-    'Write it in Latin, Greek or Cyrillic letters.',
+    'No font has a character of the name, or it is read from both sides.',
+    'Write it in letters of one script, as on the licence.',
   ],
   NAME_TOO_LONG: [422, 'The name does not fit into its place on the form.', 'Type a shorter form.'],
   ADDRESS_INVALID: [
