@@ -1,10 +1,12 @@
 // `npm run bench` prints one JSON line per figure; `npm run bench -- NAME` measures one.
+import { certificateBytes } from './certificate-bytes.ts';
 import { claim } from './claim.ts';
 import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
 import { recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure>> = {
+  'certificate-bytes': certificateBytes,
   claim,
   'event-list': eventList,
   'record-zip': recordZip,
