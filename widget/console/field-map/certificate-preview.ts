@@ -77,7 +77,7 @@ export class CertificatePreview extends LitElement {
       </fieldset>
       ${problem ? problemBox(problem) : ''}
       <p class="hint" role="status">
-        ${isMaking ? 'Making the preview …' : 'This is how it would be issued today. It is not stored and not counted.'}
+        ${isMaking ? 'Making the preview …' : problem ? '' : 'This is how it would be issued today. It is not stored and not counted.'}
       </p>
       <div class="sheet-room" ?hidden=${problem !== null}>
         <div class="sheet">
