@@ -1,24 +1,22 @@
 import {
+  PDFDict,
   type PDFDocument,
-  PDFHexString,
   PDFName,
-  type PDFOperator,
   PDFRef,
   PDFStream,
-  beginText,
-  endText,
   setFillingGrayscaleColor,
-  setFontAndSize,
-  setTextMatrix,
-  showText,
 } from 'pdf-lib';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import type { About } from '../services/ports.ts';
+import type { CutFont } from './cut-font.ts';
 import { describe } from './describe.ts';
+import { type BroughtFonts, drawLine } from './draw-line.ts';
+import { embedCutFont } from './embed-cut-font.ts';
 import { type PlacedLine, fitText } from './fit-text.ts';
+import { appendedTo, openForAppending } from './prepare-form.ts';
 import type { PreparedForm } from './prepared-form.ts';
-import { appendedTo } from './prepare-form.ts';
+import { textSetter } from './text-setter.ts';
 
 export interface CertificateInput {
   /** It may serve many certificates. */
@@ -26,52 +24,89 @@ export interface CertificateInput {
   fieldMap: FieldMap;
   name: string;
   dateText: string;
-  about?: About | undefined;
+  about: About;
 }
 
 /**
  * What to put behind a prepared form to make it one educator's certificate: name and date, about a
- * kilobyte. Equal input gives equal bytes. Errors: NAME_TOO_LONG.
+ * kilobyte, and the letters that the form's font lacks. Equal input gives equal bytes.
+ * Errors: NAME_TOO_LONG.
  */
 export async function appendCertificate({
-  form: { document, slot, font },
+  form,
   fieldMap,
   name,
   dateText,
   about,
 }: CertificateInput): Promise<Uint8Array> {
-  const lines = [
-    { page: fieldMap.name.page, lines: fitText(name, fieldMap.name, font) ?? tooLong() },
-    { page: fieldMap.date.page, lines: fitText(dateText, fieldMap.date, font) ?? tooLong() },
+  const [nameSetter, dateSetter] = await Promise.all([
+    textSetter(name, form.font),
+    textSetter(dateText, form.font),
+  ]);
+  const texts = [
+    { page: fieldMap.name.page, lines: fitText(name, fieldMap.name, nameSetter) ?? tooLong() },
+    { page: fieldMap.date.page, lines: fitText(dateText, fieldMap.date, dateSetter) ?? tooLong() },
   ];
-  for (const { page, objectNumber } of slot) {
-    const own = lines.filter((text) => text.page === page).flatMap((text) => text.lines);
-    fillSlot(document, objectNumber, own);
+  const { fonts } = nameSetter;
+  // Fonts are new objects, which a document that serves many certificates must not keep.
+  const document = fonts.length > 0 ? await openForAppending(form.pdf) : form.document;
+  const brought = bring(
+    document,
+    fonts,
+    texts.flatMap(({ lines }) => lines),
+  );
+  for (const { page, objectNumber } of form.slot) {
+    const lines = texts.filter((text) => text.page === page).flatMap((text) => text.lines);
+    fillSlot(document, { objectNumber, lines, brought });
   }
   describe(document, about);
   return appendedTo(document);
 }
 
-/** Replaces the content of the drawing and keeps its dictionary. */
-function fillSlot(document: PDFDocument, objectNumber: number, lines: PlacedLine[]): void {
+/** Embeds each font with the glyphs that the lines show of it. */
+function bring(
+  { context }: PDFDocument,
+  fonts: readonly CutFont[],
+  lines: readonly PlacedLine[],
+): BroughtFonts {
+  const runs = lines.flatMap(({ line }) => line.runs);
+  return new Map(
+    fonts.flatMap((font, index) => {
+      const glyphs = runs.flatMap((run) => (run.font === font ? run.glyphs : []));
+      if (glyphs.length === 0) return [];
+      const name = `PduNameFont${index}`;
+      return [[font, { ...embedCutFont(context, font, { glyphs, name }), name: `N${index}` }]];
+    }),
+  );
+}
+
+interface Filling {
+  objectNumber: number;
+  lines: PlacedLine[];
+  brought: BroughtFonts;
+}
+
+/** Replaces the content of the drawing and keeps its dictionary, with the fonts that it needs. */
+function fillSlot(document: PDFDocument, { objectNumber, lines, brought }: Filling): void {
   const { context } = document;
   const reference = PDFRef.of(objectNumber);
   const { dict } = context.lookup(reference, PDFStream);
-  const operators = [setFillingGrayscaleColor(0), ...lines.flatMap(drawLine)];
+  const operators = [
+    setFillingGrayscaleColor(0),
+    ...lines.flatMap((line) => drawLine(line, brought, context)),
+  ];
   const kept = Object.fromEntries(
     ['Type', 'Subtype', 'BBox', 'Resources'].map((key) => [key, dict.get(PDFName.of(key))]),
   );
+  for (const { name, reference: font } of brought.values()) addFont(dict, name, font);
   context.assign(reference, context.contentStream(operators, kept));
   context.snapshot?.markRefForSave(reference);
 }
 
-const drawLine = ({ hex, size, x, y }: PlacedLine): PDFOperator[] => [
-  beginText(),
-  setFontAndSize('F', size),
-  setTextMatrix(1, 0, 0, 1, x, y),
-  showText(PDFHexString.of(hex)),
-  endText(),
-];
+function addFont(drawing: PDFDict, name: string, font: PDFRef): void {
+  const resources = drawing.lookup(PDFName.of('Resources'), PDFDict);
+  resources.lookup(PDFName.of('Font'), PDFDict).set(PDFName.of(name), font);
+}
 
 function tooLong(): never {
   throw new AppError(422, {

@@ -6,9 +6,9 @@ import type { CertificateMaker } from '../services/ports.ts';
 import type { Form } from '../services/records.ts';
 import { appendCertificate } from './append-certificate.ts';
 import { checkForm } from './check-form.ts';
-import { unprintableCharacters } from './name-font.ts';
 import { createPdfThread } from './pdf-thread.ts';
-import { prepareWithin } from './prepare-within.ts';
+import { runWithin } from './run-within.ts';
+import { unprintableCharacters } from './unprintable-characters.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBack } from './read-back.ts';
@@ -27,13 +27,15 @@ export function createCertificateMaker(): CertificateMaker {
   const open = keepOpen();
   return {
     checkForm: (input) => checkForm(thread, input),
-    prepare: (input) => prepareWithin(thread, input),
-    drawPage: (input) => thread.run('picture', input),
+    prepare: ({ official, fieldMap, signaturePng }) =>
+      runWithin(thread, 'prepare', { official, fieldMap, signaturePng }),
     async append({ form, name, dateText, about }) {
       const { fieldMap } = form;
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
       return appendCertificate({ form: await open(form), fieldMap, name, dateText, about });
     },
+    preview: (input) => runWithin(thread, 'preview', input),
+    readLayout: (pdf) => runWithin(thread, 'layout', pdf),
     readBack,
     unprintableCharacters,
     alphaOfPng: pngAlpha,

@@ -1,15 +1,12 @@
 import { PDFDict, type PDFDocument, PDFName, PDFRef, PDFString } from 'pdf-lib';
 import type { About } from '../services/ports.ts';
 
-/** Of what is no certificate; nothing of one before may stay in the document. */
-const PREVIEW: About = { title: 'Preview', author: '', subject: '', language: 'en-US', serial: '' };
-
 /**
  * Says what a certificate is where viewers, search and screen readers look: title, author, subject,
  * language, and the serial as its keyword. What the state's program wrote beside these stays. The
  * document may serve the next certificate, so every entry is written each time.
  */
-export function describe(document: PDFDocument, about = PREVIEW): void {
+export function describe(document: PDFDocument, about: About): void {
   const { context, catalog } = document;
   document.setTitle(about.title, { showInWindowTitleBar: true });
   document.setAuthor(about.author);

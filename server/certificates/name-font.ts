@@ -17,9 +17,13 @@ const BLOCKS = [
  * The font that is embedded into forms from now on. A fifth of the whole, because every certificate
  * carries it and reading back costs time by its size; cut by HarfBuzz, and the tests compare pixels.
  */
-export const FONT_BYTES: Uint8Array = await subsetFont(readFileSync(FONT_FILE), lettersOf(BLOCKS), {
-  targetFormat: 'truetype',
-});
+export const FONT_BYTES: Uint8Array = await subsetFont(
+  readFileSync(FONT_FILE),
+  charactersOf(BLOCKS),
+  {
+    targetFormat: 'truetype',
+  },
+);
 
 /** One line of text as a font sets it. */
 export interface ShapedText {
@@ -59,24 +63,10 @@ export function openFont(bytes: Uint8Array): NameFont {
   };
 }
 
-const current = openFont(FONT_BYTES);
+/** The font of new forms. */
+export const currentFont: NameFont = openFont(FONT_BYTES);
 
-/**
- * The characters of a name that the font has no glyph for, or that it would set wrongly because
- * they must be joined or reordered; each once.
- */
-export function unprintableCharacters(name: string): string[] {
-  const wrong = [...name.normalize('NFC')].filter(
-    (character) => NEEDS_SHAPING.test(character) || !current.hasGlyphFor(character),
-  );
-  return [...new Set(wrong)];
-}
-
-/** Control characters, marks that did not join with their letter, and right-to-left scripts. */
-const NEEDS_SHAPING =
-  /[\p{C}\p{M}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-function lettersOf(blocks: readonly (readonly [first: number, last: number])[]): string {
+function charactersOf(blocks: readonly (readonly [first: number, last: number])[]): string {
   const codePoints = blocks.flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, index) => first + index),
   );

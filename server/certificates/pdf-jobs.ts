@@ -1,4 +1,6 @@
+import type { FormLayout } from '../domain/form-layout.ts';
 import { AppError, type Problem } from '../errors.ts';
+import { type PreviewInput, makePreview } from './make-preview.ts';
 import {
   type PrepareInput,
   type Slot,
@@ -7,13 +9,15 @@ import {
   writeSlot,
 } from './prepare-form.ts';
 import { openPreparedForm } from './prepared-form.ts';
-import { type FormReading, openPdf, pictureOf, readForm } from './read-form.ts';
+import { type FormReading, readForm } from './read-form.ts';
+import { readLayout } from './read-layout.ts';
 
 /** What is done with bytes that somebody uploaded; each job by its name (see pdf-worker.ts). */
 export interface PdfJobs {
   read: { input: { pdf: Uint8Array; password?: string }; answer: FormReading };
   prepare: { input: PrepareInput; answer: { appended: Uint8Array; slot: string } };
-  picture: { input: { pdf: Uint8Array; page: number }; answer: Uint8Array | null };
+  layout: { input: Uint8Array; answer: FormLayout };
+  preview: { input: PreviewInput; answer: Uint8Array };
 }
 
 export type JobName = keyof PdfJobs;
@@ -39,7 +43,8 @@ const JOBS: { [Name in JobName]: (input: PdfJobs[Name]['input']) => Promise<unkn
     await proveOpen(input.official, { appended, slot });
     return { appended, slot: writeSlot(slot) };
   },
-  picture: ({ pdf, page }) => drawPage(pdf, page),
+  layout: readLayout,
+  preview: makePreview,
 };
 
 /** Does one job; what goes wrong is an answer too. */
@@ -71,20 +76,6 @@ async function proveOpen(
   { appended, slot }: { appended: Uint8Array; slot: Slot },
 ): Promise<void> {
   await openPreparedForm({ id: 'new', official, preparation: { appended, slot: writeSlot(slot) } });
-}
-
-/** On a screen, large enough to read small print. */
-const PICTURE_PIXELS = 1500;
-
-async function drawPage(pdf: Uint8Array, page: number): Promise<Uint8Array | null> {
-  const document = await openPdf(pdf);
-  try {
-    if (page >= document.numPages) return null;
-    const { canvas } = await pictureOf(await document.getPage(page + 1), PICTURE_PIXELS);
-    return canvas.encode('png');
-  } finally {
-    await document.loadingTask.destroy();
-  }
 }
 
 /** By the names and codes of pdfjs. */

@@ -4,11 +4,13 @@ import {
   PDFDocument,
   type PDFImage,
   type PDFPage,
+  concatTransformationMatrix,
   drawObject,
   popGraphicsState,
   pushGraphicsState,
 } from 'pdf-lib';
 import { z } from 'zod';
+import { type PageSpace, shownSize, shownToOwn } from '../domain/page-space.ts';
 import type { Box, FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { FONT_BYTES } from './name-font.ts';
@@ -77,19 +79,45 @@ export function appendedTo(document: PDFDocument): Promise<Uint8Array> {
 /** As large as the box allows without changing the proportions, standing on its lower edge. */
 function drawSignature(document: PDFDocument, image: PDFImage, box: Box): void {
   const { width, height } = image.scaleToFit(box.width, box.height);
-  document.getPage(box.page).drawImage(image, { x: box.x, y: box.y, width, height });
+  const page = document.getPage(box.page);
+  const name = page.node.newXObject('PduSignature', image.ref);
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(...shownToOwn(spaceOf(page))),
+    concatTransformationMatrix(width, 0, 0, height, box.x, box.y),
+    drawObject(name),
+    popGraphicsState(),
+  );
 }
 
 /** An empty drawing with the font at hand, painted on the page; certificates replace it alone. */
 function addSlot(document: PDFDocument, page: PDFPage, font: PDFFont): number {
   const { context } = document;
-  const { width, height } = page.getSize();
+  const space = spaceOf(page);
+  const { width, height } = shownSize(space);
   const reference = context.register(
     context.stream('', slotDictionary(font.ref, [0, 0, width, height])),
   );
   const name = page.node.newXObject('PduCertificate', reference);
-  page.pushOperators(pushGraphicsState(), drawObject(name), popGraphicsState());
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(...shownToOwn(space)),
+    drawObject(name),
+    popGraphicsState(),
+  );
   return reference.objectNumber;
+}
+
+/** What of a page is seen: its crop box, as far as it lies on the page. */
+function spaceOf(page: PDFPage): PageSpace {
+  const [media, crop] = [page.getMediaBox(), page.getCropBox()];
+  return {
+    left: Math.max(media.x, crop.x),
+    bottom: Math.max(media.y, crop.y),
+    right: Math.min(media.x + media.width, crop.x + crop.width),
+    top: Math.min(media.y + media.height, crop.y + crop.height),
+    rotation: page.getRotation().angle,
+  };
 }
 
 /** The dictionary of the drawing; its only font is called F. */
@@ -100,7 +128,7 @@ export function slotDictionary(font: PDFFont['ref'], box: number[]) {
 function refuseOutside(document: PDFDocument, fieldMap: FieldMap): void {
   const isOutside = Object.values(fieldMap).some((box: Box) => {
     if (box.page >= document.getPageCount()) return true;
-    const { width, height } = document.getPage(box.page).getSize();
+    const { width, height } = shownSize(spaceOf(document.getPage(box.page)));
     return box.x + box.width > width || box.y + box.height > height;
   });
   if (!isOutside) return;

@@ -15,6 +15,8 @@ import { type Slot, openForAppending, readSlot } from './prepare-form.ts';
 /** A prepared form, parsed: what certificates are appended to. */
 export interface PreparedForm {
   document: PDFDocument;
+  /** The same as bytes, for certificates that bring fonts of their own. */
+  pdf: Uint8Array;
   slot: Slot;
   /** The very font that lies in the form, so that a later choice of fonts changes nothing here. */
   font: NameFont;
@@ -27,9 +29,14 @@ export async function openPreparedForm({
   preparation,
 }: Pick<Form, 'id' | 'official' | 'preparation'>): Promise<PreparedForm> {
   if (!preparation) throw new Error(`form ${id} is not prepared`);
-  const document = await openForAppending(Buffer.concat([official, preparation.appended]));
   const slot = readSlot(preparation.slot);
-  return { document, slot, font: openFont(embeddedFont(document, slot)) };
+  return openPrepared(Buffer.concat([official, preparation.appended]), slot);
+}
+
+/** The same for what was just prepared. */
+export async function openPrepared(pdf: Uint8Array, slot: Slot): Promise<PreparedForm> {
+  const document = await openForAppending(pdf);
+  return { document, pdf, slot, font: openFont(embeddedFont(document, slot)) };
 }
 
 /** Follows the drawing's resources to the font file. */

@@ -1,6 +1,7 @@
 import type { EventFacts } from '../domain/event-facts.ts';
 import { type Fact, compareFacts } from '../domain/form-facts/compare-facts.ts';
 import { squeezed } from '../domain/form-facts/plain-text.ts';
+import { isRightToLeft } from '../domain/name-script.ts';
 import { type Box, FACT_LABELS, type FieldMap } from '../domain/printed-facts.ts';
 import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
 
@@ -16,6 +17,7 @@ export interface Expected {
 
 /** Rounding of coordinates between writer and reader. */
 const TOLERANCE_POINTS = 1;
+const SAME_LINE_POINTS = 2;
 
 /**
  * Reads a finished certificate and answers what is missing in it, in words for the host (R-CRT-5):
@@ -48,7 +50,23 @@ function missingFacts(
 
 function hasText({ pieces }: ReadPdf, box: Box, text: string): boolean {
   const inside = pieces.filter((piece) => isInside(asBox(piece), box));
-  return squeezed(inside.map((piece) => piece.text).join('')).includes(squeezed(text));
+  const inOrder = isRightToLeft(text) ? inside.toSorted(fromTheRight) : inside;
+  const read = inOrder.map((piece: TextPiece) => piece.text).join('');
+  return lettersInOrder(read).includes(lettersInOrder(text));
+}
+
+const fromTheRight = (a: TextPiece, b: TextPiece): number =>
+  Math.abs(a.y - b.y) > SAME_LINE_POINTS ? b.y - a.y : b.x - a.x;
+
+/**
+ * Squeezed; lam and alef, which are one glyph, in one order: pdfjs turns a line that is read from
+ * the right around, and with it the letters of such a glyph.
+ */
+function lettersInOrder(text: string): string {
+  const LAM_ALEF = /\u0644([\u0622\u0623\u0625\u0627\u0671])/g;
+  let letters = squeezed(text);
+  while (letters.search(LAM_ALEF) >= 0) letters = letters.replaceAll(LAM_ALEF, '$1\u0644');
+  return letters;
 }
 
 const asBox = (piece: TextPiece): Box => ({ ...piece, height: 0 });

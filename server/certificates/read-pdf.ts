@@ -1,9 +1,17 @@
 import { OPS, type PDFPageProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { SeenText } from '../domain/form-facts/seen-text.ts';
+import { type Matrix, multiply } from '../domain/page-space.ts';
 import type { Box } from '../domain/printed-facts.ts';
+import {
+  type Operators,
+  followPainting,
+  mappedBox,
+  shownMatrix,
+  toMatrix,
+} from './follow-painting.ts';
 import { fieldTextsOf, lettersOf, readingViewport, seenAt } from './page-texts.ts';
 
-/** A piece of text with its place: PDF points from the left and the bottom of the page. */
+/** A piece of text with its place: PDF points from the left and the bottom of the page as it is shown. */
 export interface TextPiece {
   page: number;
   text: string;
@@ -24,20 +32,18 @@ export interface ReadPdf {
   images: Box[];
 }
 
-type Matrix = [number, number, number, number, number, number];
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+/** How pdfjs reads on a server: quietly, without fonts of the machine. */
+export const READING = {
+  isEvalSupported: false,
+  verbosity: 0,
+  useSystemFonts: false,
+  disableFontFace: true,
+} as const;
 
 /** Reads text and pictures with pdfjs. Errors: pdfjs' own, for what is no PDF or is encrypted. */
 export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
   // pdfjs takes the buffer for itself, so it gets a copy.
-  const task = getDocument({
-    data: Uint8Array.from(pdf),
-    isEvalSupported: false,
-    verbosity: 0,
-    useSystemFonts: false,
-    disableFontFace: true,
-  });
+  const task = getDocument({ data: Uint8Array.from(pdf), ...READING });
   try {
     const document = await task.promise;
     const pages = await Promise.all(
@@ -58,59 +64,21 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
 
 async function readPage(page: PDFPageProxy, index: number) {
   const [content, operators] = await Promise.all([page.getTextContent(), page.getOperatorList()]);
+  const shown = shownMatrix(page.getViewport({ scale: 1 }));
   const viewport = readingViewport(page, lettersOf(content));
   const fields = await fieldTextsOf(page, viewport, index);
   const pieces = content.items.flatMap((item): TextPiece[] => {
     if (!('str' in item) || item.str === '') return [];
-    return [
-      {
-        page: index,
-        text: item.str,
-        x: Number(item.transform[4]),
-        y: Number(item.transform[5]),
-        width: item.width,
-        seen: seenAt(item, viewport, index),
-      },
-    ];
+    const [, , , , x, y] = multiply(shown, toMatrix(item.transform));
+    const seen = seenAt(item, viewport, index);
+    return [{ page: index, text: item.str, x, y, width: item.width, seen }];
   });
-  return { pieces, fields, images: imagesOf(operators, index) };
+  return { pieces, fields, images: imagesOf(operators, { shown, page: index }) };
 }
 
-/** Follows the transformations to where each picture's unit square comes to lie. */
-function imagesOf(
-  { fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] },
-  page: number,
-): Box[] {
-  const stack: Matrix[] = [];
-  let current = IDENTITY;
-  const images: Box[] = [];
-  for (const [index, operator] of fnArray.entries()) {
-    if (operator === OPS.save) stack.push(current);
-    else if (operator === OPS.restore) current = stack.pop() ?? IDENTITY;
-    else if (operator === OPS.transform) current = multiply(current, toMatrix(argsArray[index]));
-    else if (operator === OPS.paintImageXObject) images.push(squareOf(current, page));
-  }
-  return images;
+/** Where each picture's unit square comes to lie. */
+function imagesOf(operators: Operators, { shown, page }: { shown: Matrix; page: number }): Box[] {
+  return [...followPainting(operators, shown)]
+    .filter(({ operator }) => operator === OPS.paintImageXObject)
+    .map(({ matrix }) => ({ page, ...mappedBox(matrix, [0, 0, 1, 1]) }));
 }
-
-const toMatrix = (values: unknown): Matrix => {
-  const [a, b, c, d, e, f] = Array.from(values as ArrayLike<number>);
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
-};
-
-const multiply = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
-  a * g + c * h,
-  b * g + d * h,
-  a * i + c * j,
-  b * i + d * j,
-  a * k + c * l + e,
-  b * k + d * l + f,
-];
-
-const squareOf = ([a, , , d, e, f]: Matrix, page: number): Box => ({
-  page,
-  x: e,
-  y: f,
-  width: a,
-  height: d,
-});

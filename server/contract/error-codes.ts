@@ -45,7 +45,6 @@ export const ERROR_CODES = {
   HOST_UNKNOWN: [404, 'The host is not here any more.', OPEN_AGAIN],
   PART_UNKNOWN: [404, 'The event has no such part.', 'Read the attendance anew.'],
   FORM_MISSING: [404, 'The event has no form yet.', 'Upload the form that PDUPS printed.'],
-  FORM_PAGE_MISSING: [404, 'The form has no such page.', 'See “pageCount”; pages count from 0.'],
   SIGNATURE_MISSING: [
     404,
     'The host has no signature image yet.',
@@ -130,8 +129,8 @@ export const ERROR_CODES = {
   EVALUATION_INCOMPLETE: [422, 'Questions are open.', 'Each one is in “reasons”.'],
   NAME_NOT_PRINTABLE: [
     422,
-    'The form’s font lacks a character of the name.',
-    'Write it in Latin, Greek or Cyrillic letters.',
+    'No font has a character of the name, or it is read from both sides.',
+    'Write it in letters of one script, as on the licence.',
   ],
   NAME_TOO_LONG: [422, 'The name does not fit into its place on the form.', 'Type a shorter form.'],
   ADDRESS_INVALID: [

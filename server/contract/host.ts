@@ -28,7 +28,7 @@ export const HostEventsResponse = z.object({
 export const BoxSchema = z.strictObject({
   /** Page index, from 0. */
   page: z.int().min(0).max(50),
-  /** PDF points from the left and from the bottom of the page. */
+  /** PDF points from the left and from the bottom of the page as it is shown. */
   x: z.number().min(0).max(5000),
   y: z.number().min(0).max(5000),
   width: z.number().min(10).max(5000),
@@ -87,12 +87,21 @@ export const FormFactsRequest = z.strictObject({
     .max(7),
 });
 
-/** The part of a path that names a page of the form, from 0. */
-export const FormPageParams = z.object({
-  page: z
-    .string()
-    .regex(/^\d{1,2}$/, 'must be a number from 0')
-    .transform(Number),
+/** `GET /api/host/events/:id/form/map`: the places in use, or those offered for a new form. */
+export const FieldMapOffer = z.object({
+  fieldMap: FieldMapRequest,
+  /** In use for this form, drawn on one that looks alike, or found on this one. */
+  source: z.enum(['in-use', 'look-alike', 'found']),
+  /** What each place was found by, when it was found: a field of the form, or a label at a line. */
+  found: z
+    .record(z.enum(['name', 'signature', 'date']), z.enum(['field', 'label', 'nothing']))
+    .optional(),
+});
+
+/** `POST /api/host/events/:id/form/preview`: a certificate to look at, for somebody of this name. */
+export const PreviewRequest = z.strictObject({
+  fieldMap: FieldMapRequest,
+  name: z.string().trim().min(1).max(200),
 });
 
 /** `GET /api/host/events/:id`, and the answer to every change of its form. */
@@ -128,7 +137,7 @@ export const HostEventResponse = z.object({
     pageCount: z.int().optional(),
     /** Fact by fact; missing for forms of earlier releases. */
     facts: z.array(FormFactSchema).optional(),
-    /** The map in use, or the one offered for this form. */
+    /** The map in use. */
     fieldMap: FieldMapRequest.optional(),
   }),
   /** Certificates that were taken back, with the reason (R-CRT-9). */
@@ -154,4 +163,5 @@ export const AttendanceParams = z.object({ attendanceId: id });
 export type HostEventsResponse = z.infer<typeof HostEventsResponse>;
 export type HostEventResponse = z.infer<typeof HostEventResponse>;
 export type FormFactsRequest = z.infer<typeof FormFactsRequest>;
+export type FieldMapOffer = z.infer<typeof FieldMapOffer>;
 export type FieldMapRequest = z.infer<typeof FieldMapRequest>;

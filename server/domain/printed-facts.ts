@@ -1,6 +1,6 @@
 import type { EventFacts } from './event-facts.ts';
 
-/** A place on a page, in PDF points from the left and the bottom of the page. */
+/** A place on a page, in PDF points from the left and the bottom of the page as it is shown. */
 export interface Box {
   /** Page index, from 0. */
   page: number;

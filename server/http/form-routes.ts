@@ -1,22 +1,23 @@
 import express, { type Request, Router } from 'express';
 import {
+  FieldMapOffer,
   FieldMapRequest,
   FormFactsRequest,
-  FormPageParams,
   HostEventResponse,
+  PreviewRequest,
 } from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
 import { acceptForm, mapForm } from '../services/accept-form.ts';
+import { offerFieldMap } from '../services/offer-field-map.ts';
+import { previewCertificate } from '../services/preview-certificate.ts';
 import type { PduEvent } from '../services/records.ts';
 import { settleFacts } from '../services/settle-facts.ts';
 import { showEvent } from '../services/show-event.ts';
-import { showFormPage } from '../services/show-form-page.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { PDF, sendPdf } from './send-pdf.ts';
 
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
-const PNG = 'image/png';
 const PASSWORD_HEADER = 'x-form-password';
 
 const ROUTES = {
@@ -37,11 +38,23 @@ const ROUTES = {
     answer: HostEventResponse,
     errors: ['FORM_MISSING', 'FORM_REPLACED', 'FORM_STALE', 'FORM_FACTS_REFUSED', 'EVENT_STATE'],
   },
-  page: {
-    summary: 'A page of the official form as a picture',
-    params: FormPageParams,
-    answerFile: PNG,
-    errors: ['FORM_MISSING', 'FORM_PAGE_MISSING'],
+  offer: {
+    summary:
+      'Where name, signature and date go: the places in use, or those offered for a new form',
+    answer: FieldMapOffer,
+    errors: ['FORM_MISSING'],
+  },
+  preview: {
+    summary: 'A certificate to look at, as it would be issued; neither stored nor counted',
+    body: PreviewRequest,
+    answerFile: PDF,
+    errors: [
+      'FORM_MISSING',
+      'FORM_MAP_OUTSIDE',
+      'SIGNATURE_MISSING',
+      'NAME_NOT_PRINTABLE',
+      'NAME_TOO_LONG',
+    ],
   },
   map: {
     summary: 'Say where name, signature and date go, and put the form to use',
@@ -99,6 +112,18 @@ export function formRoutes(deps: AppDependencies): Router {
     }),
   );
 
+  router.get(
+    '/events/:id/form/map',
+    forEvent('serve-form', ROUTES.offer, ({ event }) => offerFieldMap(services, event)),
+  );
+
+  router.post(
+    '/events/:id/form/preview',
+    forEvent('serve-form', ROUTES.preview, async ({ event, body, response }) => {
+      sendPdf(response, await previewCertificate(services, { event, ...body }));
+    }),
+  );
+
   router.put(
     '/events/:id/form/map',
     forEvent('serve-form', ROUTES.map, async ({ person, event, body }) => {
@@ -115,15 +140,6 @@ export function formRoutes(deps: AppDependencies): Router {
 function addFileRoutes(router: Router, deps: AppDependencies): void {
   const { services } = deps;
   const { forEvent } = createEndpoints(deps);
-
-  router.get(
-    '/events/:id/form/pages/:page',
-    forEvent('see-events', ROUTES.page, async ({ event, params, response }) => {
-      const png = await showFormPage(services, event, params.page);
-      response.set({ 'Content-Type': PNG, 'Cache-Control': 'private, no-store' });
-      response.send(Buffer.from(png));
-    }),
-  );
 
   router.get(
     '/events/:id/form/pdf',

@@ -1,4 +1,5 @@
 import { missingForClaim } from '../domain/eligibility.ts';
+import { mixesDirections } from '../domain/name-script.ts';
 import type { ClaimRequest, ClaimResponse } from '../contract/educator.ts';
 import { AppError } from '../errors.ts';
 import { eventToday, requireAllowed } from './event-access.ts';
@@ -67,12 +68,20 @@ function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: Cl
   );
 }
 
-function refuseUnprintable(services: Services, name: string): void {
+/** What can't be printed right is not printed (R-CRT-11). Errors: NAME_NOT_PRINTABLE, saying why. */
+export function refuseUnprintable(services: Services, name: string): void {
   const characters = services.maker.unprintableCharacters(name);
-  if (characters.length === 0) return;
-  throw new AppError(422, {
+  if (characters.length > 0)
+    throw notPrintable(`These characters can’t be printed on the form: ${characters.join(' ')}`);
+  if (mixesDirections(name))
+    throw notPrintable(
+      'Letters that are read from the right can’t be mixed with letters or digits that are read from the left.',
+    );
+}
+
+const notPrintable = (message: string) =>
+  new AppError(422, {
     code: 'NAME_NOT_PRINTABLE',
-    message: `These characters can’t be printed on the form yet: ${characters.join(' ')}`,
+    message,
     remedy: 'Type your name in letters as on your Montana licence.',
   });
-}

@@ -1,4 +1,5 @@
 import type { EventFacts } from '../domain/event-facts.ts';
+import type { FormLayout } from '../domain/form-layout.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
 import type { Accounts } from './account-ports.ts';
@@ -25,16 +26,24 @@ export interface CertificateMaker {
     /** Used for this reading and kept nowhere. */
     password?: string;
   }): Promise<CheckedForm>;
-  /** A page of an uploaded PDF as a PNG; pages count from 0. Null when there is no such page. */
-  drawPage(input: { pdf: Uint8Array; page: number }): Promise<Uint8Array | null>;
   prepare(input: {
     official: Uint8Array;
     fieldMap: FieldMap;
     signaturePng: Uint8Array;
     now: Date;
   }): Promise<Preparation>;
-  /** What to append to the prepared form for one educator; without `about` it is a preview. */
-  append(input: { form: Form; name: string; dateText: string; about?: About }): Promise<Uint8Array>;
+  /** Where texts, lines and empty fields are on a form that was taken. */
+  readLayout(pdf: Uint8Array): Promise<FormLayout>;
+  /** The whole PDF of a certificate as it would be issued, marked as a preview in its title alone. */
+  preview(input: {
+    official: Uint8Array;
+    fieldMap: FieldMap;
+    signaturePng: Uint8Array;
+    name: string;
+    dateText: string;
+  }): Promise<Uint8Array>;
+  /** What to append to the prepared form for one educator. */
+  append(input: { form: Form; name: string; dateText: string; about: About }): Promise<Uint8Array>;
   /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
   readBack(input: {
     pdf: Uint8Array;

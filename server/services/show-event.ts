@@ -11,10 +11,9 @@ import type { Certificate, Form, PduEvent } from './records.ts';
 export async function showEvent(services: Services, event: PduEvent): Promise<HostEventResponse> {
   const { store } = services;
   if (event.purge) return purgedView(services, event);
-  const [{ host }, latest, offeredMap, participantCount, voided] = await Promise.all([
+  const [{ host }, latest, participantCount, voided] = await Promise.all([
     eventToday(services, event),
     store.forms.latestOfEvent(event.id),
-    store.forms.latestMapOfHost(event.hostId),
     store.attendances.countOfEvent(event.id),
     store.certificates.listVoided(event.id),
   ]);
@@ -22,7 +21,7 @@ export async function showEvent(services: Services, event: PduEvent): Promise<Ho
     event: { ...factsView(event), timeZone: host.timeZone },
     certificateCount: event.certificateCount,
     participantCount,
-    form: formView(event, latest, offeredMap ?? undefined),
+    form: formView(event, latest),
     voided: voided.flatMap(voidedView),
   };
 }
@@ -59,11 +58,7 @@ function factsView(event: PduEvent): Omit<HostEventResponse['event'], 'timeZone'
   };
 }
 
-function formView(
-  { formStatus: status }: PduEvent,
-  form: Form | null,
-  offeredMap?: HostEventResponse['form']['fieldMap'],
-): HostEventResponse['form'] {
+function formView({ formStatus: status }: PduEvent, form: Form | null): HostEventResponse['form'] {
   if (!form) return { status };
   const { version, sha256, uploadedAt, findings } = form;
   return {
@@ -76,7 +71,7 @@ function formView(
       pageCount: findings.pageCount,
       facts: findings.facts.map((finding) => factView(finding, findings.decisions)),
     }),
-    fieldMap: form.fieldMap ?? offeredMap,
+    fieldMap: form.fieldMap ?? undefined,
   };
 }
 

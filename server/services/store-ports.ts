@@ -111,8 +111,8 @@ export interface Store {
     /** Every version that was uploaded, oldest first. */
     each(eventId: string): AsyncIterable<Form>;
     countOfEvent(eventId: string): Promise<number>;
-    /** The map that this host drew last, to be offered for the next form (R-CRT-10). */
-    latestMapOfHost(hostId: string): Promise<FieldMap | null>;
+    /** The forms on which this host drew places last, newest first (R-CRT-10). */
+    lastMapped(hostId: string, count: number): Promise<Form[]>;
     add(form: Form, audit: AuditEntry, formStatus: FormStatus): Promise<void>;
     /**
      * Stores the decisions on what the guard found. False, and nothing done, when the form is not

@@ -4,7 +4,7 @@ import type { AuditEntry, Form, FormStatus } from '../services/records.ts';
 import type { Store } from '../services/store-ports.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
-import { eachRecord, toRecordOrNull, toStored } from './records.ts';
+import { eachRecord, toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Official forms on MongoDB; each change goes with the event's status and the audit row. */
@@ -17,13 +17,10 @@ export function createFormStore({ connection, models }: Database): Store['forms'
       // A form may have megabytes.
       eachRecord<Form>(models.forms.find({ eventId }).sort({ version: 1 }).lean(), 1),
     countOfEvent: (eventId) => models.forms.countDocuments({ eventId }),
-    latestMapOfHost: async (hostId) => {
+    lastMapped: async (hostId, count) => {
       const mapped = { hostId, fieldMap: { $ne: null } };
-      const found = await models.forms
-        .findOne(mapped, { fieldMap: 1 })
-        .sort({ uploadedAt: -1 })
-        .lean();
-      return found?.fieldMap ?? null;
+      const found = await models.forms.find(mapped).sort({ uploadedAt: -1 }).limit(count).lean();
+      return found.map((form) => toRecord<Form>(form));
     },
     add: async (form, audit, formStatus) => {
       await inTransaction(connection, async (session) => {

@@ -1,4 +1,5 @@
 // `npm run bench` prints one JSON line per figure; `npm run bench -- NAME` measures one.
+import { certificateBytes } from './certificate-bytes.ts';
 import { claim } from './claim.ts';
 import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
@@ -6,6 +7,7 @@ import { guard } from './guard.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
+  'certificate-bytes': certificateBytes,
   claim,
   'event-list': eventList,
   guard,

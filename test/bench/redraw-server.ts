@@ -42,7 +42,8 @@ export async function startRedrawServer(
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-async function redraw(
+/** One certificate with the whole font in it. */
+export async function redraw(
   { form, fieldMap }: DemoEvent,
   signaturePng: Uint8Array,
   { name, dateText }: { name: string; dateText: string },

@@ -98,7 +98,7 @@ describe('bad input', () => {
     const token = await server.api.open({ subject: 'x', eventId: DEMO_COURSE_ID });
     server.clock.advance(20);
     await server.api.beat(token, beat({ segments: [stretch(0, 20)] }));
-    const refused = await server.api.claim(token, '李');
+    const refused = await server.api.claim(token, 'Anna 😀');
     expect([refused.status, refused.body.error.code]).toEqual([422, 'NAME_NOT_PRINTABLE']);
     expect((await server.api.attendance(token)).body.claim).toBeNull();
   });

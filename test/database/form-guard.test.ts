@@ -161,17 +161,4 @@ describe('the guard of the official form', () => {
       '“Beginning and Ending Dates of Activity”: the form says “09/01/2026 - 08/31/2027”, this event says “09/01/2027 - 08/31/2028”.',
     ]);
   });
-
-  it('shows a page as a picture, and says when there is no such page', async () => {
-    const server = await startTestServer();
-    const desk = new HostDesk(server);
-    const { id } = await addEvent(server);
-    await desk.call('PUT', `/events/${id}/form`, corpusForm('two-pages'));
-    const authorization = `Bearer ${await server.api.hostToken()}`;
-    const path = `${server.url}/api/host/events/${id}/form/pages`;
-    const picture = await fetch(`${path}/1`, { headers: { authorization } });
-    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
-    const none = await desk.call('GET', `/events/${id}/form/pages/2`);
-    expect([none.status, none.body.error.code]).toEqual([404, 'FORM_PAGE_MISSING']);
-  });
 });

@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { HostEventResponse } from '../../server/contract/host.ts';
+import type { FieldMapOffer, HostEventResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
 import type { PduEvent } from '../../server/services/records.ts';
 import { attendCourse, watch } from '../support/events/attend.ts';
@@ -128,5 +128,48 @@ describe('the official form', () => {
     const name = { ...officialMap().name, x: 4000 };
     const answer = await map(server, DEMO_COURSE_ID, { ...officialMap(), name });
     expect([answer.status, answer.body.error.code]).toEqual([422, 'FORM_MAP_OUTSIDE']);
+  });
+
+  it('R-CRT-10 places are offered from the form, then from one that looks alike, then as in use', async () => {
+    const server = await startTestServer();
+    const token = await server.api.hostToken();
+    const offer = async (eventId: string) =>
+      (
+        await server.api.call<FieldMapOffer>('GET', `/api/host/events/${eventId}/form/map`, {
+          token,
+        })
+      ).body;
+    const [first, second] = await Promise.all([
+      addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID }),
+      addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID }),
+    ]);
+    await upload(server, first.id, officialForm());
+    expect(await offer(first.id)).toMatchObject({ source: 'found', found: { name: 'label' } });
+    const moved = { ...officialMap(), name: { ...officialMap().name, x: 77 } };
+    await map(server, first.id, moved);
+    expect(await offer(first.id)).toEqual({ source: 'in-use', fieldMap: moved });
+    await upload(server, second.id, officialForm());
+    expect(await offer(second.id)).toEqual({ source: 'look-alike', fieldMap: moved });
+  });
+
+  it('R-CRT-10 a preview is a certificate, named as preview, neither stored nor counted', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    await upload(server, event.id, officialForm());
+    const token = await server.api.hostToken();
+    const ask = (name: string) =>
+      fetch(`${server.url}/api/host/events/${event.id}/form/preview`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ fieldMap: officialMap(), name }),
+      });
+    const answer = await ask('李雷');
+    const pdf = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-disposition')).toContain('PREVIEW');
+    expect(pdf.subarray(0, officialForm().length).equals(officialForm())).toBe(true);
+    expect((await PDFDocument.load(pdf)).getTitle()).toBe('PREVIEW – not a certificate');
+    expect((await ask('Sarah שרה')).status).toBe(422);
+    const stored = await server.deps.services.store.events.find(event.id);
+    expect([stored?.certificateCount, stored?.formStatus]).toEqual([0, 'needs-map']);
   });
 });

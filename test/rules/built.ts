@@ -32,6 +32,8 @@ export const BUILT_RULES = [
   'R-CRT-7',
   'R-CRT-8',
   'R-CRT-9',
+  'R-CRT-10',
+  'R-CRT-11',
   'R-CRT-12',
   'R-CRT-13',
   'R-CNT-1',

@@ -11,6 +11,7 @@ import type { EventActions } from './event-actions.ts';
 import { deskView } from './event-desk.ts';
 import type { EventData } from './event-page.ts';
 import { formView } from './form-view.ts';
+import { eventPath } from './load-place.ts';
 import { dayIn } from './moment.ts';
 import { reportView } from './report-view.ts';
 import { purgedView, retentionView } from './retention-view.ts';
@@ -107,7 +108,7 @@ function tabView(
         ></people-list>
         ${view.certificateCount > 0 ? certificatesView(view, state) : nothing} ${voidedView(view)}`;
     case 'form':
-      return formView(view, state, actions);
+      return formView(view, { ...state, path: eventPath(view.event.id) }, actions);
     case 'report':
       return reportView(data, state, actions);
     case 'records':

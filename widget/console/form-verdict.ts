@@ -24,7 +24,7 @@ export function verdictView(
   state: VerdictState,
   actions: VerdictActions,
 ): TemplateResult | typeof nothing {
-  const { facts = [], version = 0, pageCount = 1 } = form;
+  const { facts = [], version = 0 } = form;
   if (facts.length === 0) return nothing;
   const isOpen = form.status === 'needs-review';
   const mayDecide = isOpen && state.mayServe;
@@ -53,12 +53,7 @@ export function verdictView(
           : nothing
       }
     </form>
-    <form-pages
-      .api=${state.api}
-      .eventId=${state.event.id}
-      .version=${version}
-      .pageCount=${pageCount}
-    ></form-pages>
+    <form-pages .api=${state.api} .eventId=${state.event.id} .version=${version}></form-pages>
   </div>`;
 }
 

@@ -6,7 +6,6 @@ import { type VerdictActions, verdictView } from './form-verdict.ts';
 import { noticeBox } from './problem-box.ts';
 
 type Form = HostEventResponse['form'];
-type Box = FieldMapRequest['name'];
 
 export interface FormActions extends VerdictActions {
   upload: (file: File) => void;
@@ -18,17 +17,9 @@ interface FormState {
   isBusy: boolean;
   rights: HostPageData['rights'];
   api: ApiClient;
+  /** The event's address in the API. */
+  path: string;
 }
-
-const PLACES = ['name', 'signature', 'date'] as const;
-const SIZES = ['x', 'y', 'width', 'height'] as const;
-
-/** Offered when nothing is known yet: three places in the middle of a letter page. */
-const FIRST_MAP: FieldMapRequest = {
-  name: { page: 0, x: 60, y: 600, width: 300, height: 22 },
-  signature: { page: 0, x: 60, y: 220, width: 240, height: 46 },
-  date: { page: 0, x: 370, y: 220, width: 150, height: 18 },
-};
 
 const STATUS: Record<Form['status'], string> = {
   missing:
@@ -47,9 +38,10 @@ const UNMAPPABLE: ReadonlySet<Form['status']> = new Set(['missing', 'needs-revie
 /** The official form: what is there, a new one, and the places on it (R-CRT-6, R-CRT-10). */
 export function formView(
   { form, event }: HostEventResponse,
-  { isBusy, rights, api }: FormState,
+  state: FormState,
   actions: FormActions,
 ): TemplateResult {
+  const { isBusy, rights, api } = state;
   const mayServe = rights.includes('serve-form');
   return html`<section class="card">
     <h2>Official form</h2>
@@ -65,7 +57,7 @@ export function formView(
           : nothing
       }
     </div>
-    ${UNMAPPABLE.has(form.status) || !mayServe ? nothing : mapView(form, isBusy, actions)}
+    ${UNMAPPABLE.has(form.status) || !mayServe ? nothing : mapView(form, state, actions)}
   </section>`;
 }
 
@@ -96,50 +88,19 @@ function chooseFile(event: Event, { upload }: FormActions): void {
   input.value = '';
 }
 
-function mapView(form: Form, isBusy: boolean, actions: FormActions): TemplateResult {
-  const map = form.fieldMap ?? FIRST_MAP;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) actions.map(readMap(event.currentTarget));
-  };
+function mapView(
+  form: Form,
+  { isBusy, api, path }: FormState,
+  { map }: FormActions,
+): TemplateResult {
   return html`<details ?open=${form.status === 'needs-map'}>
     <summary>Places on the form</summary>
-    <p>In points (1/72 inch), from the left and the bottom of the page. Pages count from 0.</p>
-    <form class="map" @submit=${submit}>
-      ${PLACES.map((place) => placeView(place, map[place]))}
-      <wa-button type="submit" variant="brand" ?disabled=${isBusy}>Use these places</wa-button>
-    </form>
+    <field-map-editor
+      .api=${api}
+      .path=${path}
+      .save=${map}
+      .form=${form}
+      .isBusy=${isBusy}
+    ></field-map-editor>
   </details>`;
-}
-
-const placeView = (place: string, box: Box): TemplateResult =>
-  html`<fieldset>
-    <legend>${place}</legend>
-    ${(['page', ...SIZES] as const).map(
-      (size) =>
-        html`<label
-          >${size}
-          <input
-            type="number"
-            name="${place}.${size}"
-            min="0"
-            step="any"
-            required
-            .value=${String(box[size])}
-          />
-        </label>`,
-    )}
-  </fieldset>`;
-
-function readMap(form: HTMLFormElement): FieldMapRequest {
-  const data = new FormData(form);
-  const at = (place: string, size: string) => Number(data.get(`${place}.${size}`));
-  const box = (place: string): Box => ({
-    page: at(place, 'page'),
-    x: at(place, 'x'),
-    y: at(place, 'y'),
-    width: at(place, 'width'),
-    height: at(place, 'height'),
-  });
-  return { name: box('name'), signature: box('signature'), date: box('date') };
 }

@@ -22,6 +22,8 @@ async function defineEventPage(): Promise<void> {
     { PeopleList },
     { ProgressCharts },
     { RecordDownload },
+    { FieldMapEditor },
+    { CertificatePreview },
     { EventPage },
   ] = await Promise.all([
     import('./claims-panel.ts'),
@@ -29,6 +31,8 @@ async function defineEventPage(): Promise<void> {
     import('./people-list.ts'),
     import('./progress-charts.ts'),
     import('./record-download.ts'),
+    import('./field-map/field-map-editor.ts'),
+    import('./field-map/certificate-preview.ts'),
     import('./event-page.ts'),
   ]);
   define('claims-panel', ClaimsPanel);
@@ -36,6 +40,8 @@ async function defineEventPage(): Promise<void> {
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);
+  define('field-map-editor', FieldMapEditor);
+  define('certificate-preview', CertificatePreview);
   define('event-page', EventPage);
 }
 

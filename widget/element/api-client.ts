@@ -97,6 +97,13 @@ export class ApiClient {
     return (await this.#send(path, { method: 'GET' })).blob();
   }
 
+  /** A file that is made of what is sent. */
+  async fileFor(path: string, body: object): Promise<Blob> {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', body: JSON.stringify(body), headers };
+    return (await this.#send(path, init)).blob();
+  }
+
   /** A file that may be long; it is read until the signal says otherwise. */
   stream(path: string, signal: AbortSignal): Promise<Response> {
     return this.#send(path, { method: 'GET', signal });

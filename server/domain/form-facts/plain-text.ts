@@ -9,7 +9,7 @@ export const plainText = (text: string): string =>
   text
     .replaceAll(/[¼½¾]/g, (sign) => FRACTIONS[sign] ?? sign)
     .normalize('NFKC')
-    .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replaceAll(/\p{Cf}+/gu, '')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/[\u2018\u2019\u201B\u2032`´]/g, "'")
     .replaceAll(/[\u201C-\u201F\u2033]/g, '"')

@@ -8,6 +8,7 @@ import { wholePdf } from '../../../server/services/whole-pdf.ts';
 import type { Database } from '../../../server/store/connection.ts';
 import { createDemoWriter } from '../../../server/store/demo-writer.ts';
 import { toStored } from '../../../server/store/records.ts';
+import { ABOUT } from './about.ts';
 import { newRealEvent, officialForm, officialMap } from './real-event.ts';
 
 /** Rows that go to the database at once. */
@@ -126,7 +127,7 @@ async function certificateOf(
   { event, form, person, evidenceHead }: PersonAt & { form: Form; evidenceHead: string },
 ) {
   const print = { name: person.name, dateText: '09/15/2026' };
-  const appended = await services.maker.append({ form, ...print });
+  const appended = await services.maker.append({ form, ...print, about: ABOUT });
   return {
     id: randomUUID(),
     hostId: event.hostId,

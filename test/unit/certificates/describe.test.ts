@@ -2,8 +2,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
 import { readDemo } from '../../../server/demo.ts';
-import type { About } from '../../../server/services/ports.ts';
 import { wholePdf } from '../../../server/services/whole-pdf.ts';
+import { ABOUT } from '../../support/events/about.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 
 const maker = createCertificateMaker();
@@ -24,17 +24,11 @@ const form = {
   uploadedAt: now,
   sha256: '',
   official,
+  findings: null,
   fieldMap,
   preparation: await maker.prepare({ official, fieldMap, signaturePng, now }),
 };
 
-const ABOUT: About = {
-  title: 'PDU certificate: Reading (Aloud) 李雷',
-  author: 'Big Sky School District',
-  subject: 'Professional development units of Zoë Đặng: 1',
-  language: 'en-US',
-  serial: 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345',
-};
 const PRINT = { form, name: 'Zoë Đặng', dateText: '11/23/2026' };
 
 async function metadataOf(pdf: Uint8Array) {
@@ -65,11 +59,8 @@ describe('what a certificate says of itself', () => {
 
   it('equal input gives equal bytes, whatever was made before on the same form', async () => {
     const first = await createCertificateMaker().append({ ...PRINT, about: ABOUT });
-    const preview = await createCertificateMaker().append(PRINT);
     const after = await maker.append({ ...PRINT, about: { ...ABOUT, title: 'Another' } });
     expect(Buffer.from(await maker.append({ ...PRINT, about: ABOUT })).equals(first)).toBe(true);
-    expect(Buffer.from(await maker.append(PRINT)).equals(preview)).toBe(true);
     expect(Buffer.from(after).equals(first)).toBe(false);
-    expect(Buffer.from(preview).includes(ABOUT.serial)).toBe(false);
   });
 });

@@ -1,18 +1,19 @@
 import { AppError } from '../errors.ts';
-import type { Preparation } from '../services/records.ts';
 import { FORM_PROBLEMS } from './form-problems.ts';
+import type { JobName, PdfJobs } from './pdf-jobs.ts';
 import { JobEnded, JobFailed, type PdfThread } from './pdf-thread.ts';
-import type { PrepareInput } from './prepare-form.ts';
 
 /**
- * Prepares a form within the limits of the thread for uploaded bytes, and opens it there once: what
- * the server then opens for each certificate was proven to open. Errors: FORM_MAP_OUTSIDE,
- * FORM_REFUSED.
+ * Works on a form that was taken, within the limits of the thread for uploaded bytes. Errors:
+ * FORM_REFUSED, and those of the job.
  */
-export async function prepareWithin(thread: PdfThread, input: PrepareInput): Promise<Preparation> {
+export async function runWithin<Name extends JobName>(
+  thread: PdfThread,
+  name: Name,
+  input: PdfJobs[Name]['input'],
+): Promise<PdfJobs[Name]['answer']> {
   try {
-    const { official, fieldMap, signaturePng } = input;
-    return await thread.run('prepare', { official, fieldMap, signaturePng });
+    return await thread.run(name, input);
   } catch (error) {
     if (error instanceof JobEnded) throw refused(FORM_PROBLEMS.tooHeavy);
     if (error instanceof JobFailed) throw refused(FORM_PROBLEMS.damaged);
@@ -25,7 +26,7 @@ const refused = (reason: (typeof FORM_PROBLEMS)[keyof typeof FORM_PROBLEMS]) =>
     422,
     {
       code: 'FORM_REFUSED',
-      message: 'The form could not be prepared.',
+      message: 'The form could not be worked on.',
       remedy: 'See the reason below; the form in use before stays in use.',
     },
     { reasons: [reason] },

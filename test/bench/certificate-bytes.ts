@@ -1,0 +1,43 @@
+import { createCertificateMaker } from '../../server/certificates/certificate-maker.ts';
+import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
+import { tryOutSites } from '../../server/try-out.ts';
+import { ABOUT } from '../support/events/about.ts';
+import { type Figure, figure } from './figure.ts';
+import { redraw } from './redraw-server.ts';
+
+const PRINT = { name: 'Maria Guadalupe Hernández-Villanueva', dateText: '11/23/2026' };
+
+/** Bytes to store for one certificate with a Latin name, against the size of one drawn anew. */
+export async function certificateBytes(): Promise<Figure> {
+  const { events, host } = readDemo(tryOutSites(0));
+  const event = events.find(({ id }) => id === DEMO_COURSE_ID);
+  if (!event) throw new Error('the demo has no course');
+  const maker = createCertificateMaker();
+  const { form: official, fieldMap } = event;
+  const now = new Date();
+  const preparation = await maker.prepare({
+    official,
+    fieldMap,
+    signaturePng: host.signaturePng,
+    now,
+  });
+  const form = {
+    id: 'bench',
+    hostId: 'bench',
+    eventId: 'bench',
+    version: 1,
+    uploadedAt: now,
+    sha256: '',
+    official,
+    findings: null,
+    fieldMap,
+    preparation,
+  };
+  return figure({
+    name: 'certificate-bytes',
+    unit: 'bytes',
+    better: 'low',
+    ours: (await maker.append({ form, ...PRINT, about: ABOUT })).byteLength,
+    baseline: (await redraw(event, host.signaturePng, PRINT)).byteLength,
+  });
+}
