@@ -1,10 +1,12 @@
 // `npm test`: every check of the project, then one closing line `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const REPORT = join(root, '.data/vitest.json');
+const RESTARTS = join(root, '.data/test-database-restarts.log');
+const DATABASE_LOG = join(root, '.data/test-database.log');
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 
 const CHECKS = [
@@ -34,8 +36,8 @@ function passes([name, [command, ...args]]) {
   return status === 0;
 }
 
-/** Counts what vitest ran; a run that wrote no report counts as one failure. */
-function runVitest() {
+/** Runs vitest; answers its counts and the files with failures, or null when it wrote no report. */
+function runVitest(chosen) {
   rmSync(REPORT, { force: true });
   const args = [
     'run',
@@ -47,25 +49,51 @@ function runVitest() {
   ];
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...process.argv.slice(2)],
+    [join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...chosen],
     { cwd: root, stdio: 'inherit' },
   );
   try {
-    const {
-      numPassedTests: passed,
-      numFailedTests: failed,
-      numFailedTestSuites,
-    } = JSON.parse(readFileSync(REPORT, 'utf8'));
-    const broken = failed || (status === 0 ? 0 : Math.max(1, numFailedTestSuites));
-    return { passed, failed: broken };
+    return { status, ...JSON.parse(readFileSync(REPORT, 'utf8')) };
   } catch {
-    return { passed: 0, failed: 1 };
+    return null;
   }
 }
 
+/** A run that wrote no report counts as one failure. */
+function countsOf(report) {
+  if (!report) return { passed: 0, failed: 1 };
+  const { status, numPassedTests: passed, numFailedTests, numFailedTestSuites } = report;
+  const failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites));
+  return { passed, failed };
+}
+
+/**
+ * When the database itself hung and was started again, the files with failures say nothing of our
+ * code; they run once more, on a database that works, and it is said.
+ */
+function runTests() {
+  const report = runVitest(process.argv.slice(2));
+  const first = countsOf(report);
+  if (first.failed === 0 || !report || !existsSync(RESTARTS)) return first;
+  const files = report.testResults.filter(({ status }) => status === 'failed');
+  process.stdout.write(
+    `\n${first.failed} failed while the database of the tests was hanging:\n${readFileSync(RESTARTS, 'utf8')}`,
+  );
+  process.stdout.write(`Its last words:\n${tailOf(DATABASE_LOG)}\n`);
+  process.stdout.write(`Running ${files.length} test files once more.\n`);
+  const passedBefore = report.testResults
+    .filter(({ status }) => status !== 'failed')
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed').length;
+  const second = countsOf(runVitest(files.map(({ name }) => name)));
+  return { passed: passedBefore + second.passed, failed: second.failed };
+}
+
+const tailOf = (file) => readFileSync(file, 'utf8').split('\n').slice(-120).join('\n');
+
 mkdirSync(join(root, '.data'), { recursive: true });
 const checks = CHECKS.map(passes);
-const tests = runVitest();
+const tests = runTests();
 const passed = tests.passed + checks.filter(Boolean).length;
 const failed = tests.failed + checks.filter((ok) => !ok).length;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
