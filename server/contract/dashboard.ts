@@ -20,6 +20,7 @@ export const AttentionSchema = z.object({
 
 export const AttentionKindSchema = z.enum([
   'records-differ',
+  'claims-held-up',
   'form-waited-for',
   'report-differs',
   'report-due',

@@ -27,6 +27,20 @@ const formWaitedFor: FindGroup = async (_services, { limit, waitedFor }) => ({
     .map(({ event, claims }) => atEvent(event, 'form', `${claimsWait(claims)} ${formTodo(event)}`)),
 });
 
+/** A certificate that did not come out right is not issued; its claim waits (R-CRT-5). */
+const claimsHeldUp: FindGroup = async ({ store }, { hostId, limit }) => {
+  const found = await store.overview.heldUp(hostId);
+  return {
+    kind: 'claims-held-up',
+    total: found.length,
+    items: found
+      .slice(0, limit)
+      .map(({ event, claims, message }) =>
+        atEvent(event, 'people', `${claimsWait(claims)} ${message}`),
+      ),
+  };
+};
+
 /** Events that go on and can't issue yet, though nobody waits. */
 const formMissing: FindGroup = async ({ store }, { hostId, today, limit, waitedFor }) => {
   const without = waitedFor.map(({ event }) => event.id);
@@ -114,6 +128,7 @@ const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
 /** Every group, most urgent first: what is wrong, people who wait, the state, then what comes. */
 export const GROUPS: readonly FindGroup[] = [
   recordsDiffer,
+  claimsHeldUp,
   formWaitedFor,
   reportDiffers,
   reportDue,
