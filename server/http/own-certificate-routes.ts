@@ -19,8 +19,6 @@ const ROUTES = {
       'CLAIM_TOO_EARLY',
       'NAME_NOT_PRINTABLE',
       'NAME_TOO_LONG',
-      'CERTIFICATE_NOT_RIGHT',
-      'FORM_CHANGING',
     ],
   },
   download: {
