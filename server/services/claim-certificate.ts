@@ -11,7 +11,8 @@ import { achievement, issuedView, loadAttendance } from './show-attendance.ts';
 
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a
- * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
+ * second claim gives the same one (R-CRT-8). Without the official form, or a
+ * signature that may be printed on it, the claim waits (R-CRT-6, R-CRT-2).
  * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT.
  */
 export async function claimCertificate(
@@ -37,7 +38,7 @@ export async function claimCertificate(
   return serveClaim(services, queue, { event, attendance, claim });
 }
 
-/** Issues for a claim that is stored, or leaves it waiting when the form is not there yet. */
+/** Issues for a claim that is stored, or leaves it waiting while there is no signed form. */
 export async function serveClaim(
   services: Services,
   queue: IssueQueue,

@@ -70,10 +70,11 @@ async function* eventFiles(
   store: Services['store'],
   { event, host, facts }: RecordSource,
 ): AsyncGenerator<RecordFile> {
-  const { id, name, phone, timeZone, signatoryName } = host;
+  const { id, name, phone, timeZone, signatoryName, signatoryConsent } = host;
   const { reports, details } = event;
   yield file('README.txt', textContent(`\uFEFF${recordReadme(facts)}`));
-  const about = { keptUntil: facts.keptUntil, host: { id, name, phone, timeZone, signatoryName } };
+  const hostFacts = { id, name, phone, timeZone, signatoryName, signatoryConsent };
+  const about = { keptUntil: facts.keptUntil, host: hostFacts };
   yield file('event.json', jsonContent({ ...about, event }));
   yield file(
     'revisions.json',

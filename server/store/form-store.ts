@@ -42,6 +42,17 @@ export function createFormStore({ connection, models }: Database): Store['forms'
         await models.audits.insertMany([audit], { session });
       });
     },
+    replaceInUse: async (usedId, form, audit) => {
+      const { result } = await inTransaction(connection, async (session) => {
+        const used = { _id: form.eventId, formId: usedId };
+        const replaced = await models.events.updateOne(used, { formId: form.id }, { session });
+        if (replaced.matchedCount === 0) return false;
+        await models.forms.insertMany([toStored(form)], { session });
+        await models.audits.insertMany([audit], { session });
+        return true;
+      });
+      return result;
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import { startTestServer } from '../support/server/test-server.ts';
 
 const read = async (desk: HostDesk) => {
   const { body } = await desk.call<SettingsResponse>('GET', '/settings');
-  const { hasSignature: _signature, staleForms: _stale, error: _error, ...settings } = body;
+  const { error: _error, hasSignature: _signature, ...rest } = body;
+  const { signatoryConsent: _consent, staleForms: _stale, ...settings } = rest;
   return settings;
 };
 

@@ -104,6 +104,7 @@ function tabView(
           .event=${view.event}
           .everyone=${view.participantCount}
           .hasForm=${view.form.status === 'ready'}
+          .maySign=${view.maySign}
           .canVoid=${editor.actions.includes('void')}
           .canConfirm=${state.rights.includes('edit-events')}
           .actions=${actions}
