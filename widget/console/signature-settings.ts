@@ -4,7 +4,6 @@ import type { ApiClient } from '../element/api-client.ts';
 import { ApiError } from '../element/api-client.ts';
 import {
   type ConsentActions,
-  type ConsentState,
   askToWithdraw,
   consentField,
   consentView,
@@ -83,7 +82,8 @@ export class SignatureSettings extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const state = this.#consentState();
+    const { settings, _hasAgreed: hasAgreed, _busy: isBusy } = this;
+    const state = settings && { settings, hasAgreed, isBusy };
     return html`<section class="card">
       <h2>Signature</h2>
       ${this._problem ? problemBox(this._problem) : nothing}
@@ -91,8 +91,7 @@ export class SignatureSettings extends LitElement {
       ${
         this._picture
           ? html`<p>
-                As it ${this.settings?.signatoryConsent ? 'is' : 'would be'} printed on
-                certificates:
+                As it ${settings?.signatoryConsent ? 'is' : 'would be'} printed on certificates:
               </p>
               <img class="signature paper" src=${this._picture} alt="The signature in use" />`
           : html`<p>There is no signature image yet.</p>`
@@ -121,7 +120,7 @@ export class SignatureSettings extends LitElement {
         <input
           type="file"
           accept="image/*"
-          ?disabled=${!this._hasAgreed || this._busy}
+          ?disabled=${!hasAgreed || isBusy}
           @change=${(event: Event) => this.#upload(event)}
         />
       </label>
@@ -141,11 +140,6 @@ export class SignatureSettings extends LitElement {
     >
       ${words}
     </button>`;
-  }
-
-  #consentState(): ConsentState | null {
-    const { settings, _hasAgreed: hasAgreed, _busy: isBusy } = this;
-    return settings && { settings, hasAgreed, isBusy };
   }
 
   readonly #consentActions: ConsentActions = {
