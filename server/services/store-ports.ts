@@ -136,7 +136,10 @@ export interface Store {
       change: { fieldMap: FieldMap; preparation: Preparation; signatureSha256: string },
       audit: AuditEntry,
     ): Promise<void>;
-    /** Adds a form and puts it in the place of the one in use. False, and nothing done, when that is not in use any more. */
+    /**
+     * Adds a form and puts it in the place of the one in use. False, and nothing done, when that is not in
+     * use any more, or there is a newer one.
+     */
     replaceInUse(usedId: string, form: Form, audit: AuditEntry): Promise<boolean>;
   };
   participants: {
