@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -98,16 +99,24 @@ export function readDemo(tryOut: {
     fieldMap,
   }));
   const first = factsOf(facts, 'reading-course');
+  const [signatoryName = ''] = first.instructorNames;
+  const signaturePng = readFileSync(asset('signature.png'));
   return {
     host: {
       id: DEMO_HOST_ID,
       name: first.hostName,
       phone: first.hostPhone,
       timeZone: 'America/Denver',
-      signatoryName: first.instructorNames[0] ?? '',
+      signatoryName,
       unitStep: 1,
       ownCategories: [],
-      signaturePng: readFileSync(asset('signature.png')),
+      signaturePng,
+      signatoryConsent: {
+        signatoryName,
+        signatureSha256: createHash('sha256').update(signaturePng).digest('hex'),
+        by: 'demo',
+        at: new Date('2026-08-01T12:00:00Z'),
+      },
       allowedOrigins: [tryOut.origin],
       mailsCertificates: true,
       embedKeyVersion: 1,

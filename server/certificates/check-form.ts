@@ -41,15 +41,17 @@ export function verdictOn(reading: FormReading, facts: EventFacts): CheckedForm 
   const signs = signsOf(reading);
   if (isBlank(signs)) return refused(FORM_PROBLEMS.blank);
   const findings = compareFacts(texts, facts);
+  const wrong = isTextless(signs) ? [] : factProblems(findings);
   return {
     isMarkedSample,
-    problems: [
-      ...(reading.isEncrypted ? [FORM_PROBLEMS.encrypted] : []),
-      ...(isTextless(signs) ? [] : factProblems(findings)),
-    ],
+    problems: reading.isEncrypted ? [encryptedBeside(wrong), ...wrong] : wrong,
     findings: { pageCount, signs, isTextless: isTextless(signs), facts: findings, decisions: [] },
   };
 }
+
+/** Whoever gave the password wants to know whether a new print is all that it takes. */
+const encryptedBeside = (others: readonly Problem[]): Problem =>
+  others.length > 0 ? FORM_PROBLEMS.encrypted : FORM_PROBLEMS.encryptedOnly;
 
 const factProblems = (findings: FactFinding[]): Problem[] =>
   isUnfilled(findings) ? [FORM_PROBLEMS.unfilled] : hardDifferences(findings).map(factDiffers);

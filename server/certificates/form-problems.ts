@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 
 const PRINT_AGAIN = 'Open the event in PDUPS, choose “Print to PDF”, and upload that file.';
 const UNLOCK =
-  'Open it in a PDF viewer with its password, choose Print, then “Save as PDF” without a password, or print the certificate again from PDUPS.';
+  'Print the certificate again from PDUPS without a password; or open this file in a PDF viewer, choose Print, then “Save as PDF”, and upload that copy.';
 
 /** Why a form is not taken (R-CRT-6), in words for the host. */
 export const FORM_PROBLEMS = {
@@ -21,14 +21,15 @@ export const FORM_PROBLEMS = {
       'In PDUPS, choose your provider name again in Events, then print the certificate again.',
   },
   locked: {
-    code: 'FORM_ENCRYPTED',
-    message: 'This PDF is locked with a password.',
+    code: 'FORM_LOCKED',
+    message:
+      'This PDF is locked with a password, so nothing in it could be read and no name can be added to it.',
     remedy: UNLOCK,
   },
   passwordWrong: {
     code: 'FORM_PASSWORD_WRONG',
-    message: 'The password does not open this PDF.',
-    remedy: UNLOCK,
+    message: 'This password does not open the PDF.',
+    remedy: `Type it again. ${UNLOCK}`,
   },
   /**
    * What is put behind an encrypted file has to be encrypted by its key. That key would have to be
@@ -37,6 +38,13 @@ export const FORM_PROBLEMS = {
   encrypted: {
     code: 'FORM_ENCRYPTED',
     message: 'This PDF is encrypted, so no name can be added to it without breaking it.',
+    remedy: UNLOCK,
+  },
+  /** The same, said of one that is right in everything else. */
+  encryptedOnly: {
+    code: 'FORM_ENCRYPTED',
+    message:
+      'This PDF is encrypted, so no name can be added to it without breaking it. Nothing else was found to be wrong with it.',
     remedy: UNLOCK,
   },
   damaged: {
@@ -58,9 +66,16 @@ export const tooManyPages = (pageCount: number): Problem => ({
   remedy: PRINT_AGAIN,
 });
 
+/** A fact that the form and the event have otherwise. */
+export interface FactDiffers extends Problem {
+  /** For a table: what the fact is called, and what stands on either side. */
+  sides: { label: string; onEvent: string; onForm: string };
+}
+
 /** What the form says and what the event says, side by side. */
-export const factDiffers = ({ fact, onForm, onEvent }: FactFinding): Problem => ({
+export const factDiffers = ({ fact, onForm, onEvent }: FactFinding): FactDiffers => ({
   code: 'FORM_FACT_DIFFERS',
   message: `“${FACT_LABELS[fact]}”: the form says “${onForm}”, this event says “${onEvent}”.`,
   remedy: 'Compare the event with PDUPS; print the form again after correcting it.',
+  sides: { label: FACT_LABELS[fact], onEvent, onForm: onForm ?? '' },
 });

@@ -9,6 +9,7 @@ export const PlaceSchema = z.discriminatedUnion('page', [
   }),
   z.object({ page: z.literal('editor'), id: z.string() }),
   z.object({ page: z.literal('mail'), state: z.literal('failed') }),
+  z.object({ page: z.literal('settings') }),
 ]);
 
 /** One thing that waits for somebody, with what to do in one sentence and where. */
@@ -21,6 +22,7 @@ export const AttentionSchema = z.object({
 export const AttentionKindSchema = z.enum([
   'records-differ',
   'claims-held-up',
+  'signature-not-allowed',
   'form-waited-for',
   'report-differs',
   'report-due',

@@ -132,8 +132,13 @@ export const AttendanceResponse = z.object({
   claim: ClaimSchema.nullable(),
 });
 
-/** One of several reasons; with the field to go to, when there is one. */
-export const ReasonSchema = ProblemSchema.extend({ field: z.string().optional() });
+/** One of several reasons. */
+export const ReasonSchema = ProblemSchema.extend({
+  /** The field to go to, when there is one. */
+  field: z.string().optional(),
+  /** A fact that the form and the event have otherwise, for a table. */
+  sides: z.object({ label: z.string(), onEvent: z.string(), onForm: z.string() }).optional(),
+});
 
 /** Every refusal of the API. */
 export const ErrorResponse = z.object({

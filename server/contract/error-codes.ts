@@ -50,6 +50,16 @@ export const ERROR_CODES = {
     'The host has no signature image yet.',
     'Draw or upload one in the settings.',
   ],
+  SIGNATURE_NOT_ALLOWED: [
+    409,
+    'The signatory has not agreed that the signature is printed, or has taken it back.',
+    'Note the consent in the settings; claims wait until then.',
+  ],
+  SIGNATORY_CHANGED: [
+    409,
+    'The name is not the one that the settings have for who signs.',
+    'Read the settings, and ask whoever signs.',
+  ],
   CERTIFICATE_UNKNOWN: [404, 'There is no such certificate.', RELOAD],
   PARTICIPANT_UNKNOWN: [404, 'The event has no such participant.', RELOAD],
   PLATFORM_UNKNOWN: [404, 'The host has no such learning platform.', RELOAD],

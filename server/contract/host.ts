@@ -140,6 +140,8 @@ export const HostEventResponse = z.object({
     /** The map in use. */
     fieldMap: FieldMapRequest.optional(),
   }),
+  /** Whether the host has a signature whose signatory agrees to it; without, claims wait (R-CRT-2). */
+  maySign: z.boolean(),
   /** Certificates that were taken back, with the reason (R-CRT-9). */
   voided: z.array(
     z.object({

@@ -34,9 +34,18 @@ export const SettingsRequest = z.strictObject({
 export const SettingsResponse = SettingsRequest.extend({
   /** For events made before; they are dated by it. */
   hasSignature: z.boolean(),
+  /** Who has noted that the signatory agreed to this signature, and when; null while it is not printed. */
+  signatoryConsent: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
   /** Events whose form has to be printed anew because of this change. */
   staleForms: z.int(),
 });
 
+/** `PUT /api/host/settings/signature/consent`: who has agreed to the signature as it is now. */
+export const SignatoryConsentRequest = z.strictObject({
+  /** As it stands in the settings, so that nobody else’s consent is taken for it. */
+  signatoryName: typedLine(120).min(1, 'is needed: say who signs, and save it first'),
+});
+
+export type SignatoryConsentRequest = z.infer<typeof SignatoryConsentRequest>;
 export type SettingsRequest = z.infer<typeof SettingsRequest>;
 export type SettingsResponse = z.infer<typeof SettingsResponse>;

@@ -70,6 +70,10 @@ const FILES: readonly (readonly [name: string, words: string])[] = [
   ['certificates/NAME - SERIAL.pdf', 'The certificates that stand.'],
   ['voided/NAME - SERIAL.pdf', 'Those that were taken back.'],
   ['forms/form-VERSION.pdf', 'The official form of OPI as the host uploaded it; every version.'],
+  [
+    'forms.json, form-facts.csv',
+    'What was found in each version of the form, fact by fact, and who confirmed or overruled what, why and when.',
+  ],
   ['reports.json, reports.csv', 'The number that was keyed into PDUPS: which, by whom and when.'],
   ['audit.jsonl, audit.csv', 'Who did what with the event, oldest first.'],
   ['manifest.csv', 'Path, size and SHA-256 of every other file here.'],

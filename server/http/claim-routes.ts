@@ -14,7 +14,7 @@ const ROUTES = {
     summary: 'Issue to the next of those who have claimed and wait',
     body: IssueWaitingRequest,
     answer: IssueWaitingResponse,
-    errors: ['EVENT_STATE', 'FORM_NOT_READY'],
+    errors: ['EVENT_STATE', 'FORM_NOT_READY', 'SIGNATURE_MISSING', 'SIGNATURE_NOT_ALLOWED'],
   },
   remind: {
     summary: 'Write to everybody who may claim and has not, once a day at most',

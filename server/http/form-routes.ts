@@ -52,6 +52,7 @@ const ROUTES = {
       'FORM_MISSING',
       'FORM_MAP_OUTSIDE',
       'SIGNATURE_MISSING',
+      'SIGNATURE_NOT_ALLOWED',
       'NAME_NOT_PRINTABLE',
       'NAME_TOO_LONG',
     ],
@@ -67,6 +68,7 @@ const ROUTES = {
       'FORM_REFUSED',
       'FORM_MAP_OUTSIDE',
       'SIGNATURE_MISSING',
+      'SIGNATURE_NOT_ALLOWED',
     ],
   },
   download: {

@@ -1,6 +1,11 @@
 import express, { type Request, Router } from 'express';
-import { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
+import {
+  SettingsRequest,
+  SettingsResponse,
+  SignatoryConsentRequest,
+} from '../contract/settings.ts';
 import { MAX_SIGNATURE_BYTES } from '../domain/png.ts';
+import { noteConsent, withdrawConsent } from '../services/signatory-consent.ts';
 import { showSettings, updateSettings } from '../services/update-settings.ts';
 import { showSignature, updateSignature } from '../services/update-signature.ts';
 import type { AppDependencies } from './app.ts';
@@ -26,6 +31,16 @@ const ROUTES = {
     bodyFile: PNG,
     answer: SettingsResponse,
     errors: ['SIGNATURE_REFUSED'],
+  },
+  consent: {
+    summary: 'Note that the signatory has agreed to this signature; claims that waited are served',
+    body: SignatoryConsentRequest,
+    answer: SettingsResponse,
+    errors: ['SIGNATURE_MISSING', 'SIGNATORY_CHANGED'],
+  },
+  withdraw: {
+    summary: 'The signatory’s consent is withdrawn: nothing is signed any more, claims wait',
+    answer: SettingsResponse,
   },
 } satisfies Record<string, Description>;
 
@@ -64,7 +79,26 @@ export function settingsRoutes(deps: AppDependencies): Router {
     ),
   );
 
+  addConsentRoutes(router, deps);
   return router;
+}
+
+/** Certificates are signed only while the signatory agrees to it (R-CRT-2). */
+function addConsentRoutes(router: Router, deps: AppDependencies): void {
+  const { services, queue } = deps;
+  const { forPerson } = createEndpoints(deps);
+
+  router.put(
+    '/settings/signature/consent',
+    forPerson('run-host', ROUTES.consent, ({ person, body }) =>
+      noteConsent(services, queue, { actor: person, request: body }),
+    ),
+  );
+
+  router.delete(
+    '/settings/signature/consent',
+    forPerson('run-host', ROUTES.withdraw, ({ person }) => withdrawConsent(services, person)),
+  );
 }
 
 function bytesOf(request: Request): Uint8Array {

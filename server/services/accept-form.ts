@@ -1,13 +1,13 @@
 import { openFindings } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError, notFound, type Problem } from '../errors.ts';
+import { requireSignature } from './allowed-signature.ts';
 import { eventToday, requireAllowed } from './event-access.ts';
 import { requireOfThisEvent, requireSettled } from './form-facts.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Form, PduEvent } from './records.ts';
 import { serveWaitingClaims } from './serve-waiting-claims.ts';
-import { signatureMissing } from './update-signature.ts';
 
 /**
  * Takes the PDF that PDUPS printed for an event (R-CRT-6). The form in use stays in use until the
@@ -41,6 +41,7 @@ export async function acceptForm(
     findings,
     fieldMap: null,
     preparation: null,
+    signatureSha256: null,
   };
   return services.store.forms.add(
     form,
@@ -60,7 +61,7 @@ interface Upload {
 /**
  * Says where name, signature and date go on the latest form (R-CRT-10), which puts it to use, and
  * serves the claims that waited for it. Errors: FORM_MISSING, FORM_STALE, FORM_NOT_SETTLED,
- * SIGNATURE_MISSING, FORM_MAP_OUTSIDE.
+ * SIGNATURE_MISSING, SIGNATURE_NOT_ALLOWED, FORM_MAP_OUTSIDE.
  */
 export async function mapForm(
   services: Services,
@@ -75,7 +76,7 @@ export async function mapForm(
   if (!latest || !host) throw notFound('FORM_MISSING', 'A form for this event');
   requireOfThisEvent(event, latest);
   requireSettled(latest);
-  if (host.signaturePng.byteLength === 0) throw signatureMissing();
+  const signatureSha256 = requireSignature(services, host);
   const at = now();
   const form = latest.preparation
     ? await addAsNewVersion(services, latest, { event, actor, at })
@@ -88,10 +89,10 @@ export async function mapForm(
   });
   await store.forms.putToUse(
     form.id,
-    { fieldMap, preparation },
+    { fieldMap, preparation, signatureSha256 },
     audit(event, actor, { at, action: 'form-put-to-use', sha256: form.sha256 }),
   );
-  await serveWaitingClaims(services, queue, event.id);
+  await serveWaitingClaims(services, queue, { eventId: event.id });
 }
 
 /** A form that was in use stays as it is, since certificates stand on its bytes (R-CRT-4). */
@@ -107,6 +108,7 @@ async function addAsNewVersion(
     uploadedAt: at,
     fieldMap: null,
     preparation: null,
+    signatureSha256: null,
   };
   return store.forms.add(
     form,

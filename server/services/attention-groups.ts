@@ -1,14 +1,16 @@
 import { shift } from '../domain/next-year.ts';
 import { REMINDER_DAYS } from '../domain/report.ts';
 import type { Attention, DashboardResponse } from '../contract/dashboard.ts';
+import { allowedSignature } from './allowed-signature.ts';
 import type { Affair } from './overview-port.ts';
 import type { Services } from './ports.ts';
-import type { PduEvent } from './records.ts';
+import type { Host, PduEvent } from './records.ts';
 
 type Group = DashboardResponse['groups'][number];
 
 interface Asked {
   hostId: string;
+  host: Host;
   /** The host's calendar day. */
   today: string;
   limit: number;
@@ -17,6 +19,18 @@ interface Asked {
 }
 
 type FindGroup = (services: Services, asked: Asked) => Promise<Group>;
+
+/** The signatory has not agreed, or not any more, so nothing is issued at all (R-CRT-2). */
+const signatureNotAllowed: FindGroup = async (services, { host }) => {
+  const isWanted = host.signaturePng.byteLength > 0 && !allowedSignature(services, host);
+  const waiting = isWanted ? await services.store.attendances.listWaiting({ hostId: host.id }) : [];
+  const todo = `Consent to print this signature is missing, so nothing is issued.${
+    waiting.length > 0 ? ` ${claimsWait(waiting.length)}` : ''
+  } Ask who signs, and note it in the settings.`;
+  const place = { page: 'settings' } as const;
+  const items = isWanted ? [{ title: host.signatoryName || 'Who signs', todo, place }] : [];
+  return { kind: 'signature-not-allowed', total: items.length, items };
+};
 
 /** Claims wait for these events' forms: educators are held up (R-CRT-6, R-CRT-13). */
 const formWaitedFor: FindGroup = async (_services, { limit, waitedFor }) => ({
@@ -129,6 +143,7 @@ const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
 export const GROUPS: readonly FindGroup[] = [
   recordsDiffer,
   claimsHeldUp,
+  signatureNotAllowed,
   formWaitedFor,
   reportDiffers,
   reportDue,

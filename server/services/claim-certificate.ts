@@ -11,8 +11,9 @@ import { achievement, issuedView, loadAttendance, waitingView } from './show-att
 
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a
- * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
- * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; NAME_TOO_LONG.
+ * second claim gives the same one (R-CRT-8). Without the official form, or a signature that may be
+ * printed on it, the claim waits (R-CRT-6, R-CRT-2). Errors: EVENT_STATE; CLAIM_TOO_EARLY with every
+ * reason at once; NAME_NOT_PRINTABLE; NAME_TOO_LONG.
  */
 export async function claimCertificate(
   services: Services,
@@ -41,8 +42,8 @@ export async function claimCertificate(
 }
 
 /**
- * Issues for a claim that is stored, or leaves it waiting: while the form is not there, and when the
- * certificate can't be made right, with the reason kept for the host and the educator (R-CRT-5).
+ * Issues for a claim that is stored, or leaves it waiting: while there is no signed form, and when
+ * the certificate can't be made right, with the reason kept for the host and the educator (R-CRT-5).
  */
 export async function serveClaim(
   services: Services,

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Services } from './ports.ts';
 import type { Candidate } from './certificate-ports.ts';
 import type { Certificate, Form, Host } from './records.ts';
+import { loadSignedForm } from './signed-form.ts';
 
 /** One claim that waits to be served. */
 export interface IssueRequest {
@@ -39,7 +40,7 @@ async function issueOnCurrentForm(
   eventId: string,
   groups: Group[],
 ): Promise<boolean> {
-  const found = await loadForm(services, eventId);
+  const found = await loadSignedForm(services, eventId);
   if (!found) {
     for (const { resolve } of groups.flat()) resolve(null);
     return true;
@@ -61,19 +62,6 @@ async function issueOnCurrentForm(
   services.wakeSender();
   for (const { group } of made) settle(group, certificates);
   return true;
-}
-
-async function loadForm(
-  { store }: Services,
-  eventId: string,
-): Promise<{ form: Form; host: Host } | null> {
-  const event = await store.events.find(eventId);
-  if (!event?.formId) return null;
-  const [form, host] = await Promise.all([
-    store.forms.find(event.formId),
-    store.hosts.find(event.hostId),
-  ]);
-  return form && host ? { form, host } : null;
 }
 
 /** A certificate that does not come out right is refused alone and holds up nobody else. */

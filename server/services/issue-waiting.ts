@@ -1,6 +1,7 @@
 import type { IssueWaitingResponse } from '../contract/certificates.ts';
 import { AppError } from '../errors.ts';
 import { serveClaim } from './claim-certificate.ts';
+import { requireSignature } from './allowed-signature.ts';
 import { type Actor, auditOf, eventToday, requireAllowed } from './event-access.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import type { Services } from './ports.ts';
@@ -12,16 +13,19 @@ const AT_ONCE = 25;
 /**
  * Issues to the next of those who have everything, have stated to be Montana educators, and wait; the
  * others can't be issued to, since nobody can state it for them (R-CRT-3). Called again with the `next`
- * of its answer until that is null. Errors: EVENT_STATE, FORM_NOT_READY.
+ * of its answer until that is null. Errors: EVENT_STATE, FORM_NOT_READY,
+ * SIGNATURE_MISSING, SIGNATURE_NOT_ALLOWED.
  */
 export async function issueWaiting(
   services: Services,
   queue: IssueQueue,
   { event, actor, after }: { event: PduEvent; actor: Actor; after: string | null },
 ): Promise<IssueWaitingResponse> {
-  requireAllowed((await eventToday(services, event)).state, 'claim');
+  const { state, host } = await eventToday(services, event);
+  requireAllowed(state, 'claim');
   if (!event.formId) throw formNotReady();
-  const waiting = (await services.store.attendances.listWaiting(event.id))
+  requireSignature(services, host);
+  const waiting = (await services.store.attendances.listWaiting({ eventId: event.id }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ id }) => after === null || id > after);
   if (after === null) await noteBegin(services, { event, actor, count: waiting.length });
@@ -59,7 +63,7 @@ const noteBegin = (
     auditOf(event, actor, { at: now(), action: 'waiting-claims-served', details: { count } }),
   );
 
-const WITHOUT_FORM = 'The form was taken out of use meanwhile.';
+const WITHOUT_FORM = 'The form or the signature was taken out of use meanwhile.';
 
 const formNotReady = () =>
   new AppError(409, {

@@ -2,16 +2,16 @@ import { calendarDay } from '../domain/calendar-day.ts';
 import { fileName } from '../domain/file-name.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { notFound } from '../errors.ts';
+import { requireSignature } from './allowed-signature.ts';
 import { refuseUnprintable } from './claim-certificate.ts';
 import type { Download } from './download-certificate.ts';
 import type { Services } from './ports.ts';
 import type { PduEvent } from './records.ts';
-import { signatureMissing } from './update-signature.ts';
 
 /**
  * A certificate to look at before the places are used: made exactly as it would be issued today,
  * but neither stored nor counted (R-CRT-10). Errors: FORM_MISSING, SIGNATURE_MISSING,
- * FORM_MAP_OUTSIDE, NAME_NOT_PRINTABLE, NAME_TOO_LONG.
+ * SIGNATURE_NOT_ALLOWED, FORM_MAP_OUTSIDE, NAME_NOT_PRINTABLE, NAME_TOO_LONG.
  */
 export async function previewCertificate(
   services: Services,
@@ -23,7 +23,7 @@ export async function previewCertificate(
     store.hosts.find(event.hostId),
   ]);
   if (!form || !host) throw notFound('FORM_MISSING', 'A form for this event');
-  if (host.signaturePng.byteLength === 0) throw signatureMissing();
+  requireSignature(services, host);
   refuseUnprintable(services, name);
   const pdf = await maker.preview({
     official: form.official,

@@ -23,7 +23,7 @@ export interface RecordSource {
 }
 
 /** Files that every record has, whatever the event. */
-export const FIXED_FILES = 15;
+export const FIXED_FILES = 17;
 
 /**
  * Every file of an event's record but the manifest, one after the other (R-REC-2). Nothing is
@@ -56,6 +56,11 @@ export async function* recordFiles(
     jsonLines(store.audits.each(id), (row) => row),
   );
   yield file('audit.csv', csvContent(store.audits.each(id), tables.AUDIT_HEAD, tables.auditRow));
+  yield file('forms.json', jsonList(store.forms.each(id), tables.formView));
+  yield file(
+    'form-facts.csv',
+    csvContent(formFacts(store, id), tables.FORM_FACTS_HEAD, tables.formFactRow),
+  );
   yield* forms(store, id);
   yield* certificateFiles(store, id);
 }
@@ -65,10 +70,11 @@ async function* eventFiles(
   store: Services['store'],
   { event, host, facts }: RecordSource,
 ): AsyncGenerator<RecordFile> {
-  const { id, name, phone, timeZone, signatoryName } = host;
+  const { id, name, phone, timeZone, signatoryName, signatoryConsent } = host;
   const { reports, details } = event;
   yield file('README.txt', textContent(`\uFEFF${recordReadme(facts)}`));
-  const about = { keptUntil: facts.keptUntil, host: { id, name, phone, timeZone, signatoryName } };
+  const hostFacts = { id, name, phone, timeZone, signatoryName, signatoryConsent };
+  const about = { keptUntil: facts.keptUntil, host: hostFacts };
   yield file('event.json', jsonContent({ ...about, event }));
   yield file(
     'revisions.json',
@@ -110,6 +116,19 @@ async function* withPeople(
   const byId = new Map(found.map((one) => [one.id, one]));
   for (const attendance of group) {
     yield { attendance, participant: byId.get(attendance.participantId) };
+  }
+}
+
+/** Every fact of every version of the form. */
+async function* formFacts(
+  store: Services['store'],
+  eventId: string,
+): AsyncGenerator<tables.FormFact> {
+  for await (const { version, findings } of store.forms.each(eventId)) {
+    for (const finding of findings?.facts ?? []) {
+      const decision = findings?.decisions.find(({ fact }) => fact === finding.fact);
+      yield { version, finding, decision };
+    }
   }
 }
 

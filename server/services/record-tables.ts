@@ -1,12 +1,15 @@
+import type { FactFinding } from '../domain/form-facts/compare-facts.ts';
+import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import type { CsvRow } from '../domain/csv.ts';
 import { FACT_LABELS, type PrintedFacts } from '../domain/printed-facts.ts';
-import { certificatePath } from '../domain/record-paths.ts';
+import { certificatePath, formPath } from '../domain/record-paths.ts';
 import type { Report } from '../domain/report.ts';
 import { creditedSeconds } from '../domain/requirement.ts';
 import type {
   Attendance,
   AuditEntry,
   Certificate,
+  Form,
   Participant,
   StoredEvidence,
 } from './records.ts';
@@ -125,6 +128,43 @@ export const certificateView = ({ appended: _bytes, ...rest }: Certificate) => (
   ...rest,
   file: certificatePath(rest),
 });
+
+/** What the guard found, what people decided, and where things go (R-CRT-6); its bytes are in the PDF. */
+export const formView = ({ official: _bytes, preparation: _appended, ...rest }: Form) => ({
+  ...rest,
+  file: formPath(rest.version),
+});
+
+/** One fact of one version of the form. */
+export interface FormFact {
+  version: number;
+  finding: FactFinding;
+  decision: FactDecision | undefined;
+}
+
+export const FORM_FACTS_HEAD = [
+  'Version of the form',
+  'Fact',
+  'On the event',
+  'On the form',
+  'Verdict',
+  'Decided',
+  'Reason',
+  'By',
+  'At',
+] as const;
+
+export const formFactRow = ({ version, finding, decision }: FormFact): CsvRow => [
+  version,
+  FACT_LABELS[finding.fact],
+  finding.onEvent,
+  finding.onForm ?? '',
+  finding.verdict,
+  decision?.kind ?? '',
+  decision?.reason ?? '',
+  decision?.by ?? '',
+  moment(decision?.at),
+];
 
 export const REPORTS_HEAD = ['Number keyed into PDUPS', 'By', 'At'] as const;
 export const reportRow = (report: Report): CsvRow => [

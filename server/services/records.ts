@@ -5,6 +5,7 @@ import type { EvidenceRow } from '../domain/evidence.ts';
 import type { FactFinding } from '../domain/form-facts/compare-facts.ts';
 import type { FactDecision, FormSigns } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
+import type { SignatoryConsent } from '../domain/signatory-consent.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
 import type { UnitStep } from '../domain/pdu.ts';
 import type { Report } from '../domain/report.ts';
@@ -21,6 +22,8 @@ export interface Host {
   /** Who signs, as printed nowhere but asked for by OPI. */
   signatoryName: string;
   signaturePng: Uint8Array;
+  /** To what the signatory has agreed, which may be an earlier signature; null when to nothing. */
+  signatoryConsent: SignatoryConsent | null;
   /** Steps in which the host's PDUPS account takes units (R-PDU-1). */
   unitStep: UnitStep;
   /** The host's own categories beside the usual ones (R-EVT-1). */
@@ -89,6 +92,8 @@ export interface Form {
   fieldMap: FieldMap | null;
   /** What was appended once for all certificates; null until there is a map. */
   preparation: Preparation | null;
+  /** Of the signature that was appended with it; null for forms of earlier releases too. */
+  signatureSha256: string | null;
 }
 
 /** What the guard found in a form: its own part is never changed, decisions are added. */

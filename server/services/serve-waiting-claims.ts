@@ -5,14 +5,14 @@ import type { Attendance } from './records.ts';
 
 /**
  * Serves every stored claim that has no certificate yet: of one event when its form has come, of
- * all events at start and from time to time, for what a crash left behind (R-CRT-6).
+ * all of a host when its signature may be printed again, of all hosts at start and from time to time, for what a crash left behind (R-CRT-6).
  */
 export async function serveWaitingClaims(
   services: Services,
   queue: IssueQueue,
-  eventId?: string,
+  of?: { eventId: string } | { hostId: string },
 ): Promise<void> {
-  const waiting = await services.store.attendances.listWaiting(eventId);
+  const waiting = await services.store.attendances.listWaiting(of);
   await Promise.all(waiting.map((attendance) => serveOne(services, queue, attendance)));
 }
 

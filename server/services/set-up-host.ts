@@ -56,6 +56,7 @@ const newHost = ({
   timeZone,
   signatoryName: '',
   signaturePng: new Uint8Array(),
+  signatoryConsent: null,
   unitStep: 1,
   ownCategories: [],
   allowedOrigins: [],

@@ -3,6 +3,7 @@ import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import { FACT_LABELS, printedFacts } from '../domain/printed-facts.ts';
 import { requiredSeconds } from '../domain/requirement.ts';
 import type { HostEventResponse } from '../contract/host.ts';
+import { allowedSignature } from './allowed-signature.ts';
 import { eventToday } from './event-access.ts';
 import type { Services } from './ports.ts';
 import type { Certificate, Form, PduEvent } from './records.ts';
@@ -22,6 +23,7 @@ export async function showEvent(services: Services, event: PduEvent): Promise<Ho
     certificateCount: event.certificateCount,
     participantCount,
     form: formView(event, latest),
+    maySign: allowedSignature(services, host) !== null,
     voided: voided.flatMap(voidedView),
   };
 }
@@ -34,6 +36,7 @@ async function purgedView(services: Services, event: PduEvent): Promise<HostEven
     certificateCount: event.certificateCount,
     participantCount: 0,
     form: { status: event.formStatus },
+    maySign: false,
     voided: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Certificates } from './certificate-ports.ts';
 import type { EventQuery, ListedEvent } from './event-query.ts';
 import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
+import type { SignatoryConsent } from '../domain/signatory-consent.ts';
 import type { Ledger } from './ledger-ports.ts';
 import type { MemberStore, SetUpStore } from './member-ports.ts';
 import type { Outbox } from './outbox-ports.ts';
@@ -59,6 +60,8 @@ export interface Store {
     listIds(): Promise<string[]>;
     /** Replaces the settings. */
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
+    /** Apart from the settings, so that neither change undoes the other. */
+    setConsent(id: string, consent: SignatoryConsent | null, audit: AuditEntry): Promise<void>;
   };
   events: {
     find(id: string): Promise<PduEvent | null>;
@@ -131,9 +134,14 @@ export interface Store {
     /** Stores map and preparation, and puts the form to use. */
     putToUse(
       formId: string,
-      change: { fieldMap: FieldMap; preparation: Preparation },
+      change: { fieldMap: FieldMap; preparation: Preparation; signatureSha256: string },
       audit: AuditEntry,
     ): Promise<void>;
+    /**
+     * Adds a form and puts it in the place of the one in use. False, and nothing done, when that is not in
+     * use any more, or there is a newer one.
+     */
+    replaceInUse(usedId: string, form: Form, audit: AuditEntry): Promise<boolean>;
   };
   participants: {
     find(id: string): Promise<Participant | null>;
@@ -154,7 +162,7 @@ export interface Store {
     each(eventId: string): AsyncIterable<Attendance>;
     countOfEvent(eventId: string): Promise<number>;
     /** Attendances whose claim has no certificate yet. */
-    listWaiting(eventId?: string): Promise<Attendance[]>;
+    listWaiting(of?: { eventId: string } | { hostId: string }): Promise<Attendance[]>;
     /** Keeps the first submission; a second one changes nothing. */
     saveEvaluation(id: string, evaluation: NonNullable<Attendance['evaluation']>): Promise<void>;
     /** Keeps the last one that was made before there is a certificate. */

@@ -2,6 +2,7 @@ import { prettyPhone, isPhone } from '../domain/contact-checks.ts';
 import { deriveFacts } from '../domain/derive-facts.ts';
 import type { SettingsRequest, SettingsResponse } from '../contract/settings.ts';
 import { AppError, notFound } from '../errors.ts';
+import { allowedSignature } from './allowed-signature.ts';
 import { type Actor, auditOf, eventToday } from './event-access.ts';
 import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
@@ -9,7 +10,7 @@ import type { Host } from './records.ts';
 
 /** The host's settings, as its people see and change them. */
 export async function showSettings(services: Services, hostId: string): Promise<SettingsResponse> {
-  return viewOf(await findHost(services, hostId), 0);
+  return viewOf(services, await findHost(services, hostId), 0);
 }
 
 /**
@@ -33,7 +34,7 @@ export async function updateSettings(
       details: differences(before, settings),
     }),
   );
-  return viewOf(after, await printAnew(services, actor, after));
+  return viewOf(services, after, await printAnew(services, actor, after));
 }
 
 /** Events that go on carry the new facts; answers how many forms are stale now. */
@@ -60,7 +61,8 @@ async function findHost({ store }: Services, hostId: string): Promise<Host> {
   return host;
 }
 
-function viewOf(host: Host, staleForms: number): SettingsResponse {
+function viewOf(services: Services, host: Host, staleForms: number): SettingsResponse {
+  const consent = allowedSignature(services, host) ? host.signatoryConsent : null;
   const { name, phone, timeZone, signatoryName, unitStep } = host;
   const { ownCategories, allowedOrigins, mailsCertificates } = host;
   return {
@@ -73,6 +75,7 @@ function viewOf(host: Host, staleForms: number): SettingsResponse {
     allowedOrigins: [...allowedOrigins],
     mailsCertificates,
     hasSignature: host.signaturePng.byteLength > 0,
+    signatoryConsent: consent && { by: consent.by, at: consent.at.toISOString() },
     staleForms,
   };
 }

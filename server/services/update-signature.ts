@@ -1,6 +1,7 @@
 import type { SettingsResponse } from '../contract/settings.ts';
 import { type InkVerdict, type PngVerdict, judgeInk, judgePng, seemsToBe } from '../domain/png.ts';
 import { AppError, notFound } from '../errors.ts';
+import { signatureMissing } from './allowed-signature.ts';
 import type { Actor } from './event-access.ts';
 import { auditOfHost } from './host-audit.ts';
 import type { Services } from './ports.ts';
@@ -14,7 +15,10 @@ export async function showSignature({ store }: Services, hostId: string): Promis
   return host.signaturePng;
 }
 
-/** Takes a new signature image; forms that are prepared keep theirs. Errors: SIGNATURE_REFUSED. */
+/**
+ * Takes a new signature image. It is printed once its signatory has agreed to it, and until then nothing
+ * is signed (see signatory-consent.ts). Errors: SIGNATURE_REFUSED.
+ */
 export async function updateSignature(
   services: Services,
   actor: Actor,
@@ -30,14 +34,6 @@ export async function updateSignature(
   await services.store.hosts.update(host.id, host, auditOfHost(services, actor, deed));
   return showSettings(services, actor.hostId);
 }
-
-/** For whatever needs the image when there is none. */
-export const signatureMissing = (): AppError =>
-  new AppError(404, {
-    code: 'SIGNATURE_MISSING',
-    message: 'There is no signature image yet.',
-    remedy: 'Draw or upload the signature in the settings, then do this again.',
-  });
 
 type Verdict = PngVerdict | InkVerdict | 'damaged';
 

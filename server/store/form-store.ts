@@ -51,7 +51,30 @@ export function createFormStore({ connection, models }: Database): Store['forms'
         await models.audits.insertMany([audit], { session });
       });
     },
+    replaceInUse: async (usedId, form, audit) => {
+      const { result } = await inTransaction(connection, (session) =>
+        replaceForm(models, { usedId, form, audit }, session),
+      );
+      return result;
+    },
   };
+}
+
+/** What somebody has uploaded meanwhile comes first. */
+async function replaceForm(
+  { forms, events, audits }: Models,
+  { usedId, form, audit }: { usedId: string; form: Form; audit: AuditEntry },
+  session: ClientSession,
+): Promise<boolean> {
+  const { id, eventId, version } = form;
+  const newer = await forms.exists({ eventId, version: { $gte: version } }).session(session);
+  if (newer) return false;
+  const used = { _id: eventId, formId: usedId };
+  const replaced = await events.updateOne(used, { formId: id }, { session });
+  if (replaced.matchedCount === 0) return false;
+  await forms.insertMany([toStored(form)], { session });
+  await audits.insertMany([audit], { session });
+  return true;
 }
 
 /** Nothing is decided twice, nor on a form that was replaced or outdated meanwhile. */

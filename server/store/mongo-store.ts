@@ -64,8 +64,14 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => {
       const host = toRecordOrNull<Host>(await models.hosts.findById(id).lean());
-      // Older than the setting.
-      return host && { ...host, mailsCertificates: host.mailsCertificates ?? true };
+      // Older than the settings.
+      return (
+        host && {
+          ...host,
+          mailsCertificates: host.mailsCertificates ?? true,
+          signatoryConsent: host.signatoryConsent ?? null,
+        }
+      );
     },
     listIds: async () =>
       (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
@@ -73,6 +79,12 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
       const change = settingsOf(host);
       await inTransaction(connection, async (session) => {
         await models.hosts.updateOne({ _id: id }, { $set: change }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+    setConsent: async (id, signatoryConsent, audit) => {
+      await inTransaction(connection, async (session) => {
+        await models.hosts.updateOne({ _id: id }, { $set: { signatoryConsent } }, { session });
         await models.audits.insertMany([audit], { session });
       });
     },
@@ -124,8 +136,8 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
     each: (eventId) =>
       eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
     countOfEvent: (eventId) => models.attendances.countDocuments({ eventId }),
-    listWaiting: async (eventId) => {
-      const waiting = { claim: { $ne: null }, certificateId: null, ...(eventId && { eventId }) };
+    listWaiting: async (of) => {
+      const waiting = { claim: { $ne: null }, certificateId: null, ...of };
       return (await models.attendances.find(waiting).lean()).map((one) =>
         toRecord<Attendance>(one),
       );

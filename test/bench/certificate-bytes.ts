@@ -30,6 +30,7 @@ export async function certificateBytes(): Promise<Figure> {
     sha256: '',
     official,
     findings: null,
+    signatureSha256: null,
     fieldMap,
     preparation,
   };

@@ -9,6 +9,7 @@ const ROUNDS = 15;
 const PRODUCERS: readonly [producer: string, form: () => Uint8Array][] = [
   ['chromium', chromiumForm],
   ['reportlab', () => corpusForm('reportlab')],
+  ['libreoffice', () => corpusForm('libreoffice')],
   ['ghostscript', () => corpusForm('ghostscript')],
   ['qpdf', () => corpusForm('object-streams')],
   ['acroform', () => corpusForm('acroform')],

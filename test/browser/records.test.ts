@@ -70,13 +70,13 @@ describe('an event’s records in a browser', () => {
     await slowDown(page, 3_000_000);
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: BUTTON }).click();
-    await page.getByText('in 76 files').waitFor();
+    await page.getByText('in 78 files').waitFor();
     expect(await page.getByRole('progressbar').getAttribute('max')).toMatch(/^1\d{7}$/);
     expect(await axeFindings(page)).toEqual([]);
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('Record - Reading Aloud with Purpose.zip');
     const { broken, files } = readZip(readFileSync(await download.path()));
-    expect([broken, files.length]).toEqual([null, 76]);
+    expect([broken, files.length]).toEqual([null, 78]);
     await page.getByText('The record is downloaded.').waitFor();
   });
 
@@ -89,7 +89,7 @@ describe('an event’s records in a browser', () => {
       const file = await (await folder.getFileHandle('record.zip')).getFile();
       return [...new Uint8Array(await file.arrayBuffer())];
     });
-    expect(readZip(Uint8Array.from(bytes)).files).toHaveLength(18);
+    expect(readZip(Uint8Array.from(bytes)).files).toHaveLength(20);
   });
 
   it('R-REC-2 a download is cancelled, and one that breaks off says so and leaves nothing', async () => {
@@ -98,12 +98,12 @@ describe('an event’s records in a browser', () => {
     const page = await openEvent(started, { hasPicker: true });
     await slowDown(page, 1_000_000);
     await page.getByRole('button', { name: BUTTON }).click();
-    await page.getByText('in 166 files').waitFor();
+    await page.getByText('in 168 files').waitFor();
     await page.getByRole('button', { name: 'Cancel the download' }).click();
     await page.getByText('The download was cancelled. Nothing was kept.').waitFor();
 
     await page.getByRole('button', { name: BUTTON }).click();
-    await page.getByText('in 166 files').waitFor();
+    await page.getByText('in 168 files').waitFor();
     started.gate.pullOut();
     await page.getByText('The download broke off').waitFor();
     expect(await axeFindings(page)).toEqual([]);

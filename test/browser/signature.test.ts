@@ -53,7 +53,8 @@ describe('the signature in the settings', () => {
   it('R-CRT-2 is drawn, cut to its ink, seen, and printed on the next certificate', async () => {
     const server = await startTestServer();
     const { page, canvas } = await openSettings(server);
-    expect(await page.getByRole('button', { name: 'Use this drawing' }).isDisabled()).toBe(true);
+    const use = page.getByRole('button', { name: 'Use this drawing' });
+    expect(await use.isDisabled()).toBe(true);
     await stroke(page, canvas, [
       [0.25, 0.5],
       [0.4, 0.3],
@@ -66,7 +67,9 @@ describe('the signature in the settings', () => {
     ]);
     await page.getByRole('button', { name: 'Undo the last stroke' }).click();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Use this drawing' }).click();
+    expect(await use.isDisabled()).toBe(true);
+    await page.getByLabel(AGREED).check();
+    await use.click();
     await page.getByText('The signature was taken.').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 
@@ -98,6 +101,7 @@ describe('the signature in the settings', () => {
     ]);
     await page.getByRole('button', { name: 'Clear' }).click();
     expect(await page.getByRole('button', { name: 'Use this drawing' }).isDisabled()).toBe(true);
+    await page.getByLabel(AGREED).check();
     const buffer = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]);
     await page
       .getByLabel('A PNG with a transparent background')
@@ -105,4 +109,37 @@ describe('the signature in the settings', () => {
     await page.getByText('This file is a JPEG image, not a PNG image.').waitFor();
     expect((await storedPicture(server)).width).toBe(before);
   });
+
+  it('R-CRT-2 consent is withdrawn and noted again; meanwhile the console says what waits for it', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const event = await desk.published();
+    await desk.useForm(event.id);
+    const { page } = await openSettings(server);
+    await page.getByText('has agreed that this signature is printed on').first().waitFor();
+    await page.getByRole('button', { name: 'Withdraw consent' }).click();
+    await page.getByRole('dialog', { name: 'Withdraw this consent?' }).waitFor();
+    const dialog = page.locator('wa-dialog');
+    await dialog.getByRole('button', { name: 'Withdraw consent' }).click();
+    await page.getByText('Nothing is signed with it').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+
+    const token = await server.api.open({ subject: 'waits', eventId: event.id });
+    await watch(server, token, { partId: 'lecture', seconds: 3600 });
+    expect((await server.api.claim(token, 'Wai Ting')).body.status).toBe('waiting');
+    await page.goto(`${server.url}/try/host#page=dashboard`);
+    await page.reload();
+    const group = page.locator('[data-kind="signature-not-allowed"]');
+    await group.getByText('1 educator waits for a certificate.').waitFor();
+    await group.getByRole('link', { name: 'Marisol Vega' }).click();
+
+    await page.getByLabel(AGREED).check();
+    await page.getByRole('button', { name: 'Note this consent' }).click();
+    await page.getByText('Claims that waited for it are served.').waitFor();
+    expect((await desk.view(event.id)).certificateCount).toBe(1);
+  });
 });
+
+const AGREED = /Marisol Vega has agreed that (this|the new) signature is printed/;

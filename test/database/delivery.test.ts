@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '../../server/contract/event.ts';
-import type { SettingsResponse } from '../../server/contract/settings.ts';
 import { DEMO_COURSE_ID } from '../../server/demo.ts';
 import { behindHash } from '../support/accounts/host-account.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
@@ -139,8 +138,7 @@ describe('a certificate by e-mail', () => {
 
   it('R-CRT-7 a host may do without, and who has no address is told to download', async () => {
     const { server, mailbox, models, desk } = await start();
-    const { body } = await desk.call<SettingsResponse>('GET', '/settings');
-    const { hasSignature: _signature, staleForms: _stale, ...settings } = body;
+    const settings = await desk.settings();
     expect(settings.mailsCertificates).toBe(true);
     await desk.call('PUT', '/settings', { ...settings, mailsCertificates: false });
     const token = await attendCourse(server, 'zoe', ADDRESS);

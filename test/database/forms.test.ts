@@ -97,7 +97,7 @@ describe('the official form', () => {
     locked.encrypt({ userPassword: 'secret', ownerPassword: 'owner' });
     const bad: [code: string, pdf: Uint8Array][] = [
       ['FORM_BLANK', await blank.save()],
-      ['FORM_ENCRYPTED', await locked.save({ useObjectStreams: false })],
+      ['FORM_LOCKED', await locked.save({ useObjectStreams: false })],
       ['FORM_NOT_PDF', officialForm().slice(0, 400)],
       ['FORM_NOT_PDF', Buffer.from('hello')],
     ];

@@ -6,7 +6,7 @@ import { createTcpGate } from '../support/database/tcp-gate.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
 import { watch } from '../support/events/attend.ts';
 import { fillEvent } from '../support/events/fill-event.ts';
-import { HostDesk } from '../support/events/host-desk.ts';
+import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, officialForm } from '../support/events/real-event.ts';
 import { checkEvidence, readCsv, readZip } from '../support/records/read-zip.ts';
 import { waitFor } from '../support/server/child-server.ts';
@@ -42,6 +42,19 @@ async function eventWithRecords(server: TestServer): Promise<string> {
   const path = `/events/${event.id}/certificates/${first?.certificate?.serial}/void`;
   await desk.call('POST', path, { reason: '+1 too many, "really"' });
   return event.id;
+}
+
+/** An event whose form has another title, which a person said to be right all the same. */
+async function overruleTitle(server: TestServer): Promise<string> {
+  const desk = new HostDesk(server);
+  const draft = await desk.begin();
+  const { details, parts } = completeContent();
+  const saved = await desk.save(draft, { details: { ...details, title: '=Reading Aloud' }, parts });
+  const { id } = (await desk.publish(saved.body)).body;
+  await desk.call('PUT', `/events/${id}/form`, officialForm());
+  const decisions = [{ fact: 'titleOfActivity', reason: '=OPI shortened it.' }];
+  await desk.call('POST', `/events/${id}/form/facts`, { version: 1, decisions });
+  return id;
 }
 
 describe('the record of an event', () => {
@@ -83,6 +96,44 @@ describe('the record of an event', () => {
     expect(textOf('audit.csv')).toContain('record-exported');
   });
 
+  it('R-REC-1 R-CRT-6 it says what was found in the form, and who decided what on it, why and when', async () => {
+    const server = await startTestServer();
+    const id = await overruleTitle(server);
+    const { files } = readZip(new Uint8Array(await (await download(server, id)).arrayBuffer()));
+    const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? '';
+    const [head = [], ...rows] = readCsv(textOf('form-facts.csv'));
+    expect(rows).toHaveLength(7);
+    const [title = [], instructor = []] = rows;
+    expect(title.slice(0, 8)).toEqual([
+      '1',
+      'Title of Activity',
+      "'=Reading Aloud",
+      'Reading Aloud with Purpose',
+      'differs',
+      'overruled',
+      "'=OPI shortened it.",
+      'test',
+    ]);
+    const at = title[head.indexOf('At')] ?? '';
+    expect(new Date(at).toISOString()).toBe(at);
+    expect(instructor.slice(4)).toEqual(['found', '', '', '', '']);
+    const forms = JSON.parse(textOf('forms.json'));
+    expect(forms).toMatchObject([
+      {
+        version: 1,
+        file: 'forms/form-1.pdf',
+        sha256: files.find(({ path }) => path === 'forms/form-1.pdf')?.sha256,
+        findings: {
+          pageCount: 1,
+          isTextless: false,
+          decisions: [{ kind: 'overruled', reason: '=OPI shortened it.', by: 'test', at }],
+        },
+      },
+    ]);
+    expect(forms[0]).not.toHaveProperty('official');
+    expect(textOf('README.txt')).toContain('form-facts.csv');
+  });
+
   it('R-REC-2 the evidence in it can be checked without us: every hash covers the row before', async () => {
     const mongoUri = newMongoUri();
     const database = await createTestDatabase(mongoUri);
@@ -114,7 +165,7 @@ describe('the record of an event', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 403, 200]);
     const { body } = await desk.call<AuditResponse>('GET', `/audit?eventId=${id}`);
     const exported = body.entries.filter(({ action }) => action === 'record-exported');
-    expect(exported).toMatchObject([{ actor: 'test', details: { fileCount: 15 } }]);
+    expect(exported).toMatchObject([{ actor: 'test', details: { fileCount: 17 } }]);
   });
 
   it('R-REC-2 when the database goes away in the middle, the download is broken and does not look whole', async () => {

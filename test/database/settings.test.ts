@@ -5,19 +5,13 @@ import { HostDesk } from '../support/events/host-desk.ts';
 import { pngOf } from '../support/pictures/png-of.ts';
 import { startTestServer } from '../support/server/test-server.ts';
 
-const read = async (desk: HostDesk) => {
-  const { body } = await desk.call<SettingsResponse>('GET', '/settings');
-  const { hasSignature: _signature, staleForms: _stale, error: _error, ...settings } = body;
-  return settings;
-};
-
 describe('the host’s settings', () => {
   it('R-CRT-13 R-PDU-1 a new name or unit step reaches the events that go on and makes their forms stale', async () => {
     const server = await startTestServer();
     const desk = new HostDesk(server);
     const event = await desk.published();
     await desk.useForm(event.id);
-    const settings = await read(desk);
+    const settings = await desk.settings();
     const change = { ...settings, name: 'Big Sky Schools', unitStep: 0.5 as const };
     const { body } = await desk.call<SettingsResponse>('PUT', '/settings', change);
     const view = await desk.view(event.id);
@@ -46,10 +40,10 @@ describe('the host’s settings', () => {
   ])('%s is refused and nothing changes', async (_title, change, code) => {
     const server = await startTestServer();
     const desk = new HostDesk(server);
-    const before = await read(desk);
+    const before = await desk.settings();
     const answer = await desk.call('PUT', '/settings', { ...before, ...change });
     expect(answer.body.error.code).toBe(code);
-    expect(await read(desk)).toEqual(before);
+    expect(await desk.settings()).toEqual(before);
   });
 
   it('R-CRT-2 a signature has to be a PNG that can be seen through', async () => {

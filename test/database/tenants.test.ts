@@ -50,6 +50,8 @@ const WHOLE_ROUTES: [method: string, path: string][] = [
   ['PUT', '/api/host/settings'],
   ['GET', '/api/host/settings/signature'],
   ['PUT', '/api/host/settings/signature'],
+  ['PUT', '/api/host/settings/signature/consent'],
+  ['DELETE', '/api/host/settings/signature/consent'],
   ['GET', '/api/host/people'],
   ['POST', '/api/host/people'],
   ['PUT', '/api/host/people/x'],

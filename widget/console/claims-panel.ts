@@ -16,6 +16,7 @@ export class ClaimsPanel extends LitElement {
   static override properties = {
     eventId: { attribute: false },
     hasForm: { attribute: false },
+    maySign: { attribute: false },
     version: { attribute: false },
     _waiting: { state: true },
     _ready: { state: true },
@@ -29,6 +30,8 @@ export class ClaimsPanel extends LitElement {
   declare eventId: string;
   /** Whether the event has a form in use. */
   declare hasForm: boolean;
+  /** Whether the signatory agrees to the signature. */
+  declare maySign: boolean;
   /** Counts anew when it is raised. */
   declare version: number;
   canServe = false;
@@ -46,6 +49,7 @@ export class ClaimsPanel extends LitElement {
     super();
     this.eventId = '';
     this.hasForm = false;
+    this.maySign = false;
     this.version = 0;
     this._waiting = 0;
     this._ready = 0;
@@ -73,21 +77,21 @@ export class ClaimsPanel extends LitElement {
   }
 
   #waitingView(): TemplateResult {
-    const { eventId, hasForm, canServe, _progress: progress } = this;
-    const form = html`<a href=${hashOf({ page: 'event', id: eventId, tab: 'form' })}>form</a>`;
+    const { canServe, _progress: progress } = this;
+    const isServed = this.hasForm && this.maySign;
     return html`<section class="waiting" aria-label="Claims that wait">
       <p>
         <strong>${people(this._waiting)} claimed and wait${this._waiting === 1 ? 's' : ''}.</strong>
         ${
-          hasForm
+          isServed
             ? 'They are served by themselves within a minute; you can also begin now.'
-            : html`The certificates are issued by themselves as soon as the ${form} is in use.`
+            : html`The certificates are issued by themselves as soon as ${this.#missingView()}.`
         }
       </p>
       ${progress ? this.#progressView(progress) : nothing}
       <p class="actions">
         ${
-          hasForm && canServe
+          isServed && canServe
             ? html`<wa-button
                 variant="brand"
                 ?disabled=${progress !== null}
@@ -101,6 +105,14 @@ export class ClaimsPanel extends LitElement {
         >
       </p>
     </section>`;
+  }
+
+  /** What the claims wait for, with a way there. */
+  #missingView(): TemplateResult {
+    return this.hasForm
+      ? html`the signatory agrees to the <a href=${hashOf({ page: 'settings' })}>signature</a>`
+      : html`the <a href=${hashOf({ page: 'event', id: this.eventId, tab: 'form' })}>form</a> is in
+          use`;
   }
 
   #progressView({ doneCount, allCount }: { doneCount: number; allCount: number }): TemplateResult {

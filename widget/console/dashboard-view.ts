@@ -21,6 +21,10 @@ export interface DashboardActions {
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
   'records-differ': { heading: 'Something does not add up', all: eventsHash() },
   'claims-held-up': { heading: 'Certificates that could not be made', all: eventsHash() },
+  'signature-not-allowed': {
+    heading: 'The signature may not be printed',
+    all: hashOf({ page: 'settings' }),
+  },
   'form-waited-for': { heading: 'Educators wait for these forms', all: eventsHash() },
   'report-differs': {
     heading: 'The count changed after it was reported',

@@ -28,8 +28,8 @@ export function eventActions({ view, editor }: EventData, doing: Doing): EventAc
   const path = eventPath(event.id);
   return {
     ...peopleActions(path, event.title, doing),
-    upload: (file) =>
-      act(() => api.put(`${path}/form`, new Blob([file], { type: 'application/pdf' }))),
+    upload: (file, password) =>
+      act(() => api.putFile(`${path}/form`, pdfOf(file), passwordHeader(password))),
     settle: (request) => act(() => api.post(`${path}/form/facts`, request)),
     map: (fieldMap) => act(() => api.put(`${path}/form/map`, fieldMap)),
     viewForm: () => void deeds.look(api, `${path}/form/pdf`, `Form ${form.version}.pdf`),
@@ -41,6 +41,13 @@ export function eventActions({ view, editor }: EventData, doing: Doing): EventAc
     purge: (title) => act(() => api.post(`${path}/purge`, { title })),
   };
 }
+
+/** Whatever it is: the server looks into it and says what is wrong. */
+const pdfOf = (file: File): Blob => new Blob([file], { type: 'application/pdf' });
+
+/** Percent-encoded, since a header has no other letters. */
+const passwordHeader = (password: string): Record<string, string> =>
+  password ? { 'x-form-password': encodeURIComponent(password) } : {};
 
 function peopleActions(path: string, title: string, { api, deeds, act }: Doing): PeopleActions {
   return {

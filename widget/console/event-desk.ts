@@ -57,6 +57,14 @@ function nextThing({ view, editor }: EventData): TemplateResult | typeof nothing
       'warning',
     );
   }
+  if (editor.state === 'published' && !view.maySign) {
+    const settings = html`<a href=${hashOf({ page: 'settings' })}>“Signature” in the settings</a>`;
+    return noticeBox(
+      html`It can’t issue certificates now: there is no signature to which its signatory agrees. See
+      ${settings}; claims wait until then.`,
+      'warning',
+    );
+  }
   const { status } = editor.report;
   if (editor.isPractice || (status !== 'due' && status !== 'differs')) return nothing;
   return noticeBox(

@@ -96,6 +96,7 @@ export class EventPage extends LitElement {
         isOnly: this.isOnly,
         rights: this.rights,
         isBusy: deeds.isBusy,
+        failure: failed,
         problem: failed ? problemBox(failed) : nothing,
         email: this._email,
         api,

@@ -13,6 +13,7 @@ import type { EventData } from './event-page.ts';
 import { formView } from './form-view.ts';
 import { eventPath } from './load-place.ts';
 import { dayIn } from './moment.ts';
+import type { Problem } from './problem-box.ts';
 import { reportView } from './report-view.ts';
 import { purgedView, retentionView } from './retention-view.ts';
 import { type EventTab, EVENT_TABS, eventsHash, hashOf } from './route.ts';
@@ -24,6 +25,8 @@ export interface EventState {
   isOnly: boolean;
   rights: HostPageData['rights'];
   isBusy: boolean;
+  /** What went wrong, and the same as it is shown. */
+  failure: Problem | null;
   problem: TemplateResult | typeof nothing;
   email: EmailResponse['email'] | null;
   api: ApiClient;
@@ -101,6 +104,7 @@ function tabView(
           .event=${view.event}
           .everyone=${view.participantCount}
           .hasForm=${view.form.status === 'ready'}
+          .maySign=${view.maySign}
           .canVoid=${editor.actions.includes('void')}
           .canConfirm=${state.rights.includes('edit-events')}
           .actions=${actions}

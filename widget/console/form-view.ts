@@ -3,18 +3,21 @@ import type { FieldMapRequest, HostEventResponse } from '../../server/contract/h
 import type { HostPageData } from '../../server/contract/pages.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import { type VerdictActions, verdictView } from './form-verdict.ts';
-import { noticeBox } from './problem-box.ts';
+import { type Problem, noticeBox } from './problem-box.ts';
 
 type Form = HostEventResponse['form'];
 
 export interface FormActions extends VerdictActions {
-  upload: (file: File) => void;
+  /** With the password of a locked PDF, else empty. */
+  upload: (file: File, password: string) => void;
   map: (fieldMap: FieldMapRequest) => void;
   viewForm: () => void;
 }
 
 interface FormState {
   isBusy: boolean;
+  /** What was wrong with the last upload. */
+  failure: Problem | null;
   rights: HostPageData['rights'];
   api: ApiClient;
   /** The event's address in the API. */
@@ -48,7 +51,15 @@ export function formView(
     ${noticeBox(STATUS[form.status], form.status === 'ready' ? 'success' : 'warning')}
     ${form.status === 'missing' ? nothing : currentView(form, actions)}
     ${verdictView(form, { event, api, isBusy, mayServe }, actions)}
-    ${mayServe ? uploadView(isBusy, actions) : nothing}
+    ${
+      mayServe
+        ? html`<form-upload
+            .isBusy=${isBusy}
+            .isLocked=${isLocked(state.failure)}
+            .upload=${actions.upload}
+          ></form-upload>`
+        : nothing
+    }
     <div class="working" role="status">
       ${
         isBusy
@@ -61,32 +72,16 @@ export function formView(
   </section>`;
 }
 
-const uploadView = (isBusy: boolean, actions: FormActions): TemplateResult =>
-  html`<p>
-    <label
-      >Upload the PDF from PDUPS
-      <input
-        type="file"
-        accept="application/pdf"
-        ?disabled=${isBusy}
-        @change=${(event: Event) => chooseFile(event, actions)}
-      />
-    </label>
-  </p>`;
+/** Whether the last upload could be read with a password. */
+const isLocked = (failure: Problem | null): boolean =>
+  failure?.reasons?.some(({ code }) => LOCKED.has(code)) ?? false;
+const LOCKED = new Set(['FORM_LOCKED', 'FORM_PASSWORD_WRONG']);
 
 const currentView = ({ version, sha256 }: Form, { viewForm }: FormActions): TemplateResult =>
   html`<p>
     Version ${version}, SHA-256 <code>${sha256?.slice(0, 16)}…</code>
     <wa-button appearance="outlined" size="s" @click=${viewForm}>View the form</wa-button>
   </p>`;
-
-function chooseFile(event: Event, { upload }: FormActions): void {
-  const input = event.currentTarget;
-  if (!(input instanceof HTMLInputElement)) return;
-  const [file] = input.files ?? [];
-  if (file) upload(file);
-  input.value = '';
-}
 
 function mapView(
   form: Form,

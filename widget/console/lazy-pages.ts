@@ -19,6 +19,7 @@ async function defineEventPage(): Promise<void> {
   const [
     { ClaimsPanel },
     { FormPages },
+    { FormUpload },
     { PeopleList },
     { ProgressCharts },
     { RecordDownload },
@@ -28,6 +29,7 @@ async function defineEventPage(): Promise<void> {
   ] = await Promise.all([
     import('./claims-panel.ts'),
     import('./form-pages.ts'),
+    import('./form-upload.ts'),
     import('./people-list.ts'),
     import('./progress-charts.ts'),
     import('./record-download.ts'),
@@ -37,6 +39,7 @@ async function defineEventPage(): Promise<void> {
   ]);
   define('claims-panel', ClaimsPanel);
   define('form-pages', FormPages);
+  define('form-upload', FormUpload);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);

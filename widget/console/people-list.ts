@@ -34,6 +34,7 @@ export class PeopleList extends LitElement {
   declare version: number;
   /** Whether the event has a form in use. */
   hasForm = false;
+  maySign = false;
   canVoid = false;
   canConfirm = false;
   actions: PeopleActions | null = null;
@@ -87,6 +88,7 @@ export class PeopleList extends LitElement {
       .api=${this.api}
       .eventId=${this.event?.id ?? ''}
       .hasForm=${this.hasForm}
+      .maySign=${this.maySign}
       .canServe=${this.canConfirm}
       .version=${this.version}
       .show=${(status: Person['status']) => this.#want({ status, words: '' }, 0)}

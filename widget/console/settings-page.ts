@@ -10,18 +10,23 @@ const STEPS = { '1': 'Whole units', '0.5': 'Halves', '0.25': 'Quarters' };
 export class SettingsPage extends LitElement {
   static override properties = {
     _settings: { state: true },
+    _saved: { state: true },
     _problem: { state: true },
     _notice: { state: true },
   };
 
   api: ApiClient | null = null;
+  /** As typed. */
   declare private _settings: SettingsResponse | null;
+  /** As the server has them. */
+  declare private _saved: SettingsResponse | null;
   declare private _problem: Problem | null;
   declare private _notice: string;
 
   constructor() {
     super();
     this._settings = null;
+    this._saved = null;
     this._problem = null;
     this._notice = '';
   }
@@ -73,7 +78,13 @@ export class SettingsPage extends LitElement {
         <p class="actions"><wa-button type="submit" variant="brand">Save</wa-button></p>
         ${this._notice ? noticeBox(this._notice, 'neutral') : nothing}
       </form>
-      <signature-settings .api=${this.api}></signature-settings>
+      <signature-settings
+        .api=${this.api}
+        .settings=${this._saved}
+        .onSaved=${(saved: SettingsResponse) => {
+          this._saved = saved;
+        }}
+      ></signature-settings>
       <platform-settings .api=${this.api}></platform-settings>`;
   }
 
@@ -123,7 +134,8 @@ export class SettingsPage extends LitElement {
   #save(event: SubmitEvent): void {
     event.preventDefault();
     if (!this._settings) return;
-    const { hasSignature: _signature, staleForms: _stale, ...settings } = this._settings;
+    const { hasSignature: _has, signatoryConsent: _consent, ...rest } = this._settings;
+    const { staleForms: _stale, ...settings } = rest;
     const filled = (lines: readonly string[]) => lines.map((line) => line.trim()).filter(Boolean);
     const body: SettingsRequest = {
       ...settings,
@@ -136,8 +148,9 @@ export class SettingsPage extends LitElement {
   async #take(notice: string, ask: (api: ApiClient) => Promise<SettingsResponse>): Promise<void> {
     if (!this.api) return;
     try {
-      this._settings = await ask(this.api);
-      const { staleForms } = this._settings;
+      this._saved = await ask(this.api);
+      this._settings = this._saved;
+      const { staleForms } = this._saved;
       const stale =
         staleForms > 0 ? ` ${staleForms} form(s) have to be printed anew in PDUPS.` : '';
       this._notice = `${notice}${stale}`;

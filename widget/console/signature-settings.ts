@@ -1,15 +1,26 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import type { SettingsResponse } from '../../server/contract/settings.ts';
 import type { ApiClient } from '../element/api-client.ts';
 import { ApiError } from '../element/api-client.ts';
+import {
+  type ConsentActions,
+  askToWithdraw,
+  consentField,
+  consentView,
+  isAskedAbove,
+} from './consent-view.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
 import { SignatureDrawing } from './signature-drawing.ts';
 
 const PATH = '/api/host/settings/signature';
+const CONSENT_PATH = `${PATH}/consent`;
 const PNG = 'image/png';
 
-/** The host's signature: seen, drawn with pointer or finger, or uploaded. */
+/** The host's signature: seen, drawn or uploaded, and whether its signatory agrees to it (R-CRT-2). */
 export class SignatureSettings extends LitElement {
   static override properties = {
+    settings: { attribute: false },
+    _hasAgreed: { state: true },
     _picture: { state: true },
     _problem: { state: true },
     _notice: { state: true },
@@ -18,6 +29,11 @@ export class SignatureSettings extends LitElement {
   };
 
   api: ApiClient | null = null;
+  /** As they are stored; null until they are known. */
+  declare settings: SettingsResponse | null;
+  /** Hands on the settings as they are after a change. */
+  onSaved: (settings: SettingsResponse) => void = () => {};
+  declare private _hasAgreed: boolean;
   /** Address of the picture in use, in this page's memory; empty while there is none. */
   declare private _picture: string;
   declare private _problem: Problem | null;
@@ -28,6 +44,8 @@ export class SignatureSettings extends LitElement {
 
   constructor() {
     super();
+    this.settings = null;
+    this._hasAgreed = false;
     this._picture = '';
     this._problem = null;
     this._notice = '';
@@ -56,21 +74,35 @@ export class SignatureSettings extends LitElement {
     if (canvas) this.#drawing = new SignatureDrawing(canvas, () => this.#lookAtDrawing());
   }
 
+  /** Another name has said nothing yet. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('settings')) return;
+    const before = changed.get('settings')?.signatoryName;
+    if (before !== this.settings?.signatoryName) this._hasAgreed = false;
+  }
+
   protected override render(): TemplateResult {
+    const { settings, _hasAgreed: hasAgreed, _busy: isBusy } = this;
+    const state = settings && { settings, hasAgreed, isBusy };
     return html`<section class="card">
       <h2>Signature</h2>
       ${this._problem ? problemBox(this._problem) : nothing}
       <p role="status">${this._notice}</p>
       ${
         this._picture
-          ? html`<p>In use, as it is printed on forms from now on:</p>
+          ? html`<p>
+                As it ${settings?.signatoryConsent ? 'is' : 'would be'} printed on certificates:
+              </p>
               <img class="signature paper" src=${this._picture} alt="The signature in use" />`
           : html`<p>There is no signature image yet.</p>`
       }
-      <h3>Draw it</h3>
+      ${state ? consentView(state, this.#consentActions) : nothing}
+      <h3>${this._picture ? 'Draw a new one' : 'Draw it'}</h3>
       <p class="hint" id="draw-hint">
-        With the pointer or a finger. Without one, upload a picture below.
+        With the pointer or a finger. Without one, upload a picture below. First ask who signs:
+        certificates are signed only while that person agrees to it.
       </p>
+      ${state && !isAskedAbove(state) ? consentField(state, this.#consentActions) : nothing}
       <canvas
         class="paper drawing"
         role="img"
@@ -85,7 +117,12 @@ export class SignatureSettings extends LitElement {
       <h3>Or upload it</h3>
       <label
         >A PNG with a transparent background
-        <input type="file" accept="image/*" @change=${(event: Event) => this.#upload(event)} />
+        <input
+          type="file"
+          accept="image/*"
+          ?disabled=${!hasAgreed || isBusy}
+          @change=${(event: Event) => this.#upload(event)}
+        />
       </label>
     </section>`;
   }
@@ -98,12 +135,21 @@ export class SignatureSettings extends LitElement {
     return html`<button
       type="button"
       class="button ${kind}"
-      ?disabled=${!this._canUndo || this._busy}
+      ?disabled=${!this._canUndo || this._busy || (kind === '' && !this._hasAgreed)}
       @click=${click}
     >
       ${words}
     </button>`;
   }
+
+  readonly #consentActions: ConsentActions = {
+    agree: (hasAgreed) => {
+      this._hasAgreed = hasAgreed;
+    },
+    note: () =>
+      void this.#do('Noted. Claims that waited for it are served.', (api) => this.#note(api)),
+    withdraw: () => void this.#withdraw(),
+  };
 
   #lookAtDrawing(): void {
     this._canUndo = this.#drawing ? !this.#drawing.isEmpty : false;
@@ -124,13 +170,36 @@ export class SignatureSettings extends LitElement {
     target.value = '';
   }
 
-  async #send(png: Blob): Promise<void> {
+  #send(png: Blob): Promise<void> {
+    return this.#do(TAKEN, async (api) => {
+      this.onSaved(await api.putFile<SettingsResponse>(PATH, png));
+      await this.#load();
+      await this.#note(api);
+    });
+  }
+
+  /** The box is for one signature; the next one is asked for anew. */
+  async #note(api: ApiClient): Promise<void> {
+    const { signatoryName = '' } = this.settings ?? {};
+    this.onSaved(await api.put<SettingsResponse>(CONSENT_PATH, { signatoryName }));
+    this._hasAgreed = false;
+  }
+
+  async #withdraw(): Promise<void> {
+    if (!(await askToWithdraw())) return;
+    await this.#do('Withdrawn. Claims wait from now on.', async (api) => {
+      await api.delete(CONSENT_PATH);
+      this.onSaved(await api.get<SettingsResponse>('/api/host/settings'));
+    });
+  }
+
+  async #do(notice: string, deed: (api: ApiClient) => Promise<void>): Promise<void> {
     if (!this.api || this._busy) return;
     this._busy = true;
     try {
-      await this.api.put(PATH, png);
-      await this.#load();
-      this._notice = 'The signature was taken. Forms that are in use keep theirs.';
+      await deed(this.api);
+      this._problem = null;
+      this._notice = notice;
     } catch (error) {
       this._notice = '';
       this._problem = problemOf(error);
@@ -152,3 +221,6 @@ export class SignatureSettings extends LitElement {
     }
   }
 }
+
+const TAKEN =
+  'The signature was taken. Certificates are signed with it from now on; those issued before stay as they are.';

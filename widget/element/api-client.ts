@@ -84,6 +84,12 @@ export class ApiClient {
     return this.#json('PUT', path, body);
   }
 
+  /** Puts a file; what is said about it in headers is no part of it. */
+  async putFile<T>(path: string, file: Blob, headers: Record<string, string> = {}): Promise<T> {
+    const init = { method: 'PUT', body: file, headers: { ...headers, 'content-type': file.type } };
+    return (await (await this.#send(path, init)).json()) as T;
+  }
+
   post<T>(path: string, body: object): Promise<T> {
     return this.#json('POST', path, body);
   }

@@ -31,6 +31,7 @@ export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
     signatoryName: { type: String, default: '' },
     /** Empty until there is one. */
     signaturePng: { type: Buffer, default: () => Buffer.alloc(0) },
+    signatoryConsent: { type: anything, default: null },
     unitStep: { type: Number, default: 1 },
     ownCategories: [String],
     allowedOrigins: [String],
@@ -106,6 +107,7 @@ export const form = new Schema<Stored<Form>>(
     findings: { type: anything, default: null },
     fieldMap: { type: anything, default: null },
     preparation: { type: anything, default: null },
+    signatureSha256: optionalText,
   },
   options,
 ).index({ eventId: 1, version: 1 }, { unique: true });

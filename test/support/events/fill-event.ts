@@ -77,6 +77,7 @@ async function addForm({ models }: Database, services: Services, event: PduEvent
     findings: null,
     fieldMap,
     preparation: await services.maker.prepare(prepare),
+    signatureSha256: services.sha256(signaturePng),
   };
   await models.forms.create(toStored(form));
   return form;

@@ -2,6 +2,7 @@ import type { EventResponse, SaveEventRequest } from '../../../server/contract/e
 import type { DashboardResponse } from '../../../server/contract/dashboard.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { PeopleResponse, ProgressSeriesResponse } from '../../../server/contract/people.ts';
+import type { SettingsRequest, SettingsResponse } from '../../../server/contract/settings.ts';
 import { ARM_QUESTIONS } from '../../../server/domain/arm-questions.ts';
 import { DEMO_COURSE_ID, readDemo } from '../../../server/demo.ts';
 import type { Answer } from '../server/api-caller.ts';
@@ -63,6 +64,14 @@ export class HostDesk {
 
   async dashboard(): Promise<DashboardResponse> {
     return (await this.call<DashboardResponse>('GET', '/dashboard')).body;
+  }
+
+  /** The settings as an admin would send them back. */
+  async settings(): Promise<SettingsRequest> {
+    const { body } = await this.call<SettingsResponse>('GET', '/settings');
+    const { error: _error, hasSignature: _signature, ...rest } = body;
+    const { signatoryConsent: _consent, staleForms: _stale, ...settings } = rest;
+    return settings;
   }
 
   /** A complete, published event of an hour, as the official test form prints it. */

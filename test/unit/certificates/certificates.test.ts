@@ -45,6 +45,7 @@ async function preparedForm(): Promise<Form & { expected: { facts: EventFacts } 
     sha256: '',
     official,
     findings: null,
+    signatureSha256: null,
     fieldMap,
     preparation,
     expected: { facts: deriveFacts(course.details, demo.host) },

@@ -25,6 +25,7 @@ const form = {
   sha256: '',
   official,
   findings: null,
+  signatureSha256: null,
   fieldMap,
   preparation: await maker.prepare({ official, fieldMap, signaturePng, now }),
 };

@@ -69,12 +69,17 @@ describe('forms of other programs', () => {
   });
 
   it('R-CRT-6 what is encrypted is refused; the password is for reading only', async () => {
-    for (const name of LOCKED) expect(await codes(corpusForm(name))).toEqual(['FORM_ENCRYPTED']);
+    expect(await codes(corpusForm('encrypted'))).toEqual(['FORM_LOCKED']);
+    expect(await codes(corpusForm('owner-only'))).toEqual(['FORM_ENCRYPTED']);
     const locked = { pdf: corpusForm('encrypted'), facts: CORPUS_FACTS };
     const wrong = await checkForm(thread, { ...locked, password: 'guess' });
     expect(wrong.problems.map(({ code }) => code)).toEqual(['FORM_PASSWORD_WRONG']);
     const right = await checkForm(thread, { ...locked, password: 'secret' });
     expect(right.problems.map(({ code }) => code)).toEqual(['FORM_ENCRYPTED']);
+    expect(right.problems[0]?.message).toContain('Nothing else was found to be wrong');
+    const other = { ...locked, facts: { ...CORPUS_FACTS, pduCount: 2 }, password: 'secret' };
+    const both = (await checkForm(thread, other)).problems.map(({ code }) => code);
+    expect(both).toEqual(['FORM_ENCRYPTED', 'FORM_FACT_DIFFERS']);
     expect(right.findings?.facts.every(({ verdict }) => verdict === 'found')).toBe(true);
   });
 });

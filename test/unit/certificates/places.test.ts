@@ -8,6 +8,7 @@ import { proposePlaces } from '../../../server/domain/propose-places.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 import { type MadeForm, madeForm } from '../../support/pictures/made-forms.ts';
 import { inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
+import { corpusForm } from '../../support/sample-forms/corpus.ts';
 
 const maker = createCertificateMaker();
 const { signaturePng } = readDemo({
@@ -35,6 +36,15 @@ describe('where name, signature and date go', () => {
       }
     },
   );
+
+  it('R-CRT-10 is found where a word processor drew the lines as borders of cells', async () => {
+    const { found, fieldMap } = proposePlaces(await readLayout(corpusForm('libreoffice')));
+    expect(found).toEqual({ name: 'label', signature: 'label', date: 'label' });
+    const picture = await pictureOfPdf(corpusForm('libreoffice'));
+    for (const box of Object.values(fieldMap)) {
+      expect(inkOf(picture, box).filter(Boolean)).toEqual([]);
+    }
+  });
 
   it('R-CRT-10 is found by the fields of an interactive form before any label', async () => {
     const { fieldMap, found } = await propose({
