@@ -12,6 +12,8 @@ import { unprintableCharacters } from './unprintable-characters.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBack } from './read-back.ts';
+import { readSealWithin } from './read-seal.ts';
+import { sealCertificate } from './seal-certificate.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
 
@@ -37,6 +39,8 @@ export function createCertificateMaker(): CertificateMaker {
     preview: (input) => runWithin(thread, 'preview', input),
     readLayout: (pdf) => runWithin(thread, 'layout', pdf),
     readBack,
+    readSeal: (file) => readSealWithin(thread, file),
+    seal: sealCertificate,
     unprintableCharacters,
     alphaOfPng: pngAlpha,
     isSampleForm: (sha256) => samples.has(sha256),

@@ -9,6 +9,7 @@ export const PlaceSchema = z.discriminatedUnion('page', [
   }),
   z.object({ page: z.literal('editor'), id: z.string() }),
   z.object({ page: z.literal('mail'), state: z.literal('failed') }),
+  z.object({ page: z.literal('settings') }),
 ]);
 
 /** One thing that waits for somebody, with what to do in one sentence and where. */
@@ -20,6 +21,7 @@ export const AttentionSchema = z.object({
 
 export const AttentionKindSchema = z.enum([
   'records-differ',
+  'seal-ends',
   'form-waited-for',
   'report-differs',
   'report-due',

@@ -20,6 +20,7 @@ const ROUTES = {
       'NAME_NOT_PRINTABLE',
       'NAME_TOO_LONG',
       'CERTIFICATE_NOT_RIGHT',
+      'SEAL_NOT_USABLE',
       'FORM_CHANGING',
     ],
   },

@@ -3,12 +3,14 @@ import { REMINDER_DAYS } from '../domain/report.ts';
 import type { Attention, DashboardResponse } from '../contract/dashboard.ts';
 import type { Affair } from './overview-port.ts';
 import type { Services } from './ports.ts';
-import type { PduEvent } from './records.ts';
+import type { Host, PduEvent } from './records.ts';
+import { sealAttention } from './seal-attention.ts';
 
 type Group = DashboardResponse['groups'][number];
 
 interface Asked {
   hostId: string;
+  host: Host;
   /** The host's calendar day. */
   today: string;
   limit: number;
@@ -114,6 +116,7 @@ const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
 /** Every group, most urgent first: what is wrong, people who wait, the state, then what comes. */
 export const GROUPS: readonly FindGroup[] = [
   recordsDiffer,
+  sealAttention,
   formWaitedFor,
   reportDiffers,
   reportDue,

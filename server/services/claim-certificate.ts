@@ -12,7 +12,8 @@ import { achievement, issuedView, loadAttendance } from './show-attendance.ts';
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a
  * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
- * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT.
+ * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT;
+ * SEAL_NOT_USABLE.
  */
 export async function claimCertificate(
   services: Services,

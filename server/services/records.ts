@@ -31,6 +31,18 @@ export interface Host {
   mailsCertificates: boolean;
   /** Raised to make every embedding key given out before worthless. */
   embedKeyVersion: number;
+  /** With what certificates are sealed; null when they are not. */
+  seal: Seal | null;
+}
+
+/** A host's seal: a private key with its certificate (X.509), and whose it is. */
+export interface Seal {
+  /** The key, encrypted; see seal-keys.ts. */
+  locked: Uint8Array;
+  subject: string;
+  issuer: string;
+  validFrom: Date;
+  validUntil: Date;
 }
 
 /** Where an event stands with its official form. */

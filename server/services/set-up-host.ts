@@ -61,6 +61,7 @@ const newHost = ({
   allowedOrigins: [],
   mailsCertificates: true,
   embedKeyVersion: 1,
+  seal: null,
 });
 
 const setUpClosed = () =>

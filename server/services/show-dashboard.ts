@@ -27,7 +27,7 @@ export async function showDashboard(
   // Who has issued has begun, and need not be asked for.
   const beginnings =
     counts.issued > 0 ? { hasEvent: true, hasForm: true } : await store.overview.beginnings(hostId);
-  const asked = { hostId, today, limit: SHOWN, waitedFor };
+  const asked = { hostId, host, today, limit: SHOWN, waitedFor };
   const groups = await Promise.all(GROUPS.map((find) => find(services, asked)));
   return {
     hostName: host.name,

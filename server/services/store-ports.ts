@@ -21,6 +21,7 @@ import type {
   PduEvent,
   Preparation,
   Revision,
+  Seal,
 } from './records.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
@@ -55,6 +56,8 @@ export interface Store {
     listIds(): Promise<string[]>;
     /** Replaces the settings. */
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
+    /** Apart from the settings, so that neither change undoes the other. */
+    setSeal(id: string, seal: Seal | null, audit: AuditEntry): Promise<void>;
   };
   events: {
     find(id: string): Promise<PduEvent | null>;

@@ -64,8 +64,14 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
   return {
     find: async (id) => {
       const host = toRecordOrNull<Host>(await models.hosts.findById(id).lean());
-      // Older than the setting.
-      return host && { ...host, mailsCertificates: host.mailsCertificates ?? true };
+      // Older than the settings.
+      return (
+        host && {
+          ...host,
+          mailsCertificates: host.mailsCertificates ?? true,
+          seal: host.seal ?? null,
+        }
+      );
     },
     listIds: async () =>
       (await models.hosts.find({}, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
@@ -73,6 +79,12 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
       const change = settingsOf(host);
       await inTransaction(connection, async (session) => {
         await models.hosts.updateOne({ _id: id }, { $set: change }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+    setSeal: async (id, seal, audit) => {
+      await inTransaction(connection, async (session) => {
+        await models.hosts.updateOne({ _id: id }, { $set: { seal } }, { session });
         await models.audits.insertMany([audit], { session });
       });
     },

@@ -20,6 +20,7 @@ export interface DashboardActions {
 /** How each group is headed, and where all of it is. */
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
   'records-differ': { heading: 'Something does not add up', all: eventsHash() },
+  'seal-ends': { heading: 'Your seal', all: hashOf({ page: 'settings' }) },
   'form-waited-for': { heading: 'Educators wait for these forms', all: eventsHash() },
   'report-differs': {
     heading: 'The count changed after it was reported',
