@@ -74,6 +74,7 @@ export class SettingsPage extends LitElement {
         ${this._notice ? noticeBox(this._notice, 'neutral') : nothing}
       </form>
       <signature-settings .api=${this.api}></signature-settings>
+      <seal-settings .api=${this.api} .timeZone=${settings.timeZone}></seal-settings>
       <platform-settings .api=${this.api}></platform-settings>`;
   }
 

@@ -84,6 +84,13 @@ export class ApiClient {
     return this.#json('PUT', path, body);
   }
 
+  /** A file, with what must stand in a header, such as its password. */
+  async putFile<T>(path: string, file: Blob, headers: Record<string, string>): Promise<T> {
+    const init = { method: 'PUT', body: file, headers };
+    // As with all JSON of the server.
+    return (await (await this.#send(path, init)).json()) as T;
+  }
+
   post<T>(path: string, body: object): Promise<T> {
     return this.#json('POST', path, body);
   }

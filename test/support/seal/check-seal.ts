@@ -39,11 +39,9 @@ export function judgeByOpenssl(
   const { signature, signed } = findSeal(pdf);
   const files = { 'seal.der': signature, 'signed.bin': signed, 'trusted.pem': certificate };
   const time = String(Math.floor(at.getTime() / 1000));
-  return run('openssl', files, [
-    ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', 'seal.der'],
-    ...['-content', 'signed.bin', '-out', 'out.bin'],
-    ...['-CAfile', 'trusted.pem', '-purpose', 'any', '-attime', time],
-  ]).complaint;
+  const input = '-binary -inform DER -in seal.der -content signed.bin -out out.bin';
+  const trust = `-CAfile trusted.pem -purpose any -attime ${time}`;
+  return run('openssl', files, `cms -verify ${input} ${trust}`).complaint;
 }
 
 /** Whether poppler’s program is on this machine. */
@@ -51,15 +49,15 @@ export const hasPdfsig = (): boolean => spawnSync('pdfsig', ['-v']).status === 0
 
 /** What poppler’s pdfsig says of a PDF. */
 export const judgeByPdfsig = (pdf: Uint8Array): string =>
-  run('pdfsig', { 'sealed.pdf': Buffer.from(pdf) }, ['-nocert', 'sealed.pdf']).output;
+  run('pdfsig', { 'sealed.pdf': Buffer.from(pdf) }, '-nocert sealed.pdf').output;
 
-function run(program: string, files: Record<string, Buffer | string>, options: string[]) {
+function run(program: string, files: Record<string, Buffer | string>, options: string) {
   const folder = scratchFolder();
   try {
     for (const [name, content] of Object.entries(files)) {
       writeFileSync(join(folder.path, name), content);
     }
-    const { status, stdout, stderr } = spawnSync(program, options, {
+    const { status, stdout, stderr } = spawnSync(program, options.split(' '), {
       cwd: folder.path,
       encoding: 'utf8',
     });

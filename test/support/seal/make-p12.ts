@@ -43,18 +43,19 @@ export function makeP12(wish: P12Wish = {}): MadeP12 {
   const { passphrase = 'Größe & 1 Schlüssel', withKey = true, withStranger = false } = wish;
   const folder = scratchFolder();
   try {
-    const openssl = (...options: string[]) =>
-      execFileSync('openssl', options, { cwd: folder.path, stdio: 'pipe' });
+    const openssl: Openssl = (words, ...options) =>
+      execFileSync('openssl', [...words.split(' '), ...options], {
+        cwd: folder.path,
+        stdio: 'pipe',
+      });
     writeFileSync(join(folder.path, 'ca.cnf'), SETTINGS);
     writeFileSync(join(folder.path, 'index.txt'), '');
     certify(openssl, 'own', wish);
     if (withStranger) certify(openssl, 'stranger', { commonName: 'Somebody Else' });
-    openssl(
-      ...['pkcs12', '-export', '-in', 'own.pem', '-out', 'own.p12'],
-      ...['-passout', `pass:${passphrase}`],
-      ...(withKey ? ['-inkey', 'own.key'] : ['-nokeys']),
-      ...(withStranger ? ['-certfile', 'stranger.pem'] : []),
-    );
+    const key = withKey ? '-inkey own.key' : '-nokeys';
+    const chain = withStranger ? ' -certfile stranger.pem' : '';
+    const passout = `pass:${passphrase}`;
+    openssl(`pkcs12 -export -in own.pem -out own.p12 ${key}${chain} -passout`, passout);
     const read = (name: string) => readFileSync(join(folder.path, name));
     return { p12: read('own.p12'), passphrase, certificate: read('own.pem').toString('utf8') };
   } finally {
@@ -62,10 +63,13 @@ export function makeP12(wish: P12Wish = {}): MadeP12 {
   }
 }
 
-const KEYS = { rsa: ['rsa:2048'], ec: ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'] };
+/** Runs openssl with these words, and behind them what may have blanks in it. */
+type Openssl = (words: string, ...options: string[]) => unknown;
+
+const KEYS = { rsa: 'rsa:2048', ec: 'ec -pkeyopt ec_paramgen_curve:P-256' };
 
 function certify(
-  openssl: (...options: string[]) => unknown,
+  openssl: Openssl,
   name: string,
   {
     commonName = 'Seal of Zoë',
@@ -74,13 +78,10 @@ function certify(
     until = '20280101000000Z',
   }: P12Wish,
 ): void {
-  openssl(
-    ...['req', '-new', '-nodes', '-utf8', '-subj', `/O=Big Sky Schools/CN=${commonName}`],
-    ...['-newkey', ...KEYS[kind], '-keyout', `${name}.key`, '-out', `${name}.csr`],
-  );
-  openssl(
-    ...['ca', '-batch', '-config', 'ca.cnf', '-selfsign', '-notext', '-utf8'],
-    ...['-startdate', from, '-enddate', until],
-    ...['-keyfile', `${name}.key`, '-in', `${name}.csr`, '-out', `${name}.pem`],
-  );
+  const subject = `/O=Big Sky Schools/CN=${commonName}`;
+  const files = `-keyout ${name}.key -out ${name}.csr`;
+  openssl(`req -new -nodes -utf8 -newkey ${KEYS[kind]} ${files} -subj`, subject);
+  const term = `-startdate ${from} -enddate ${until}`;
+  const signed = `-keyfile ${name}.key -in ${name}.csr -out ${name}.pem`;
+  openssl(`ca -batch -config ca.cnf -selfsign -notext -utf8 ${term} ${signed}`);
 }
