@@ -16,9 +16,20 @@ declare module 'node-forge' {
     n: BigInteger;
     e: BigInteger;
   }
+  /** `value` holds bytes when it was read, and letters when it is to be written. */
+  export interface NamePart {
+    shortName?: string;
+    value: string;
+    valueTagClass: number;
+  }
+  export interface DistinguishedName {
+    attributes: NamePart[];
+  }
   export interface Certificate {
     publicKey: RsaKey;
-    issuer: { attributes: { value: string; valueTagClass: number }[] };
+    subject: DistinguishedName;
+    issuer: DistinguishedName;
+    validity: { notBefore: Date; notAfter: Date };
   }
   /** `key` and `cert` are null when they are not of RSA. */
   export interface Bag {
@@ -58,7 +69,7 @@ declare module 'node-forge' {
       string
     >;
     certificateFromPem(pem: string): Certificate;
-    certificateToAsn1(certificate: Certificate): Asn1;
+    certificateToPem(certificate: Certificate): string;
     privateKeyFromPem(pem: string): RsaKey;
     privateKeyToPem(key: RsaKey): string;
   };

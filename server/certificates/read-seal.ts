@@ -1,7 +1,13 @@
-import { X509Certificate } from 'node:crypto';
-import forge, { type Asn1, type Bag, type Certificate, type Pkcs12, type RsaKey } from 'node-forge';
+import forge, {
+  type Asn1,
+  type Bag,
+  type Certificate,
+  type DistinguishedName,
+  type Pkcs12,
+  type RsaKey,
+} from 'node-forge';
 import type { SealFault, SealKey, SealReading } from '../services/seal-port.ts';
-import { SealSigner } from './seal-signer.ts';
+import { SealSigner, textOf } from './seal-signer.ts';
 import { JobEnded, JobFailed, type PdfThread } from './pdf-thread.ts';
 
 export interface SealFile {
@@ -33,14 +39,13 @@ export async function readSeal({ p12, passphrase }: SealFile): Promise<SealReadi
   const certificates = bagsOf(opened, forge.pki.oids.certBag).flatMap(({ cert }) => cert ?? []);
   const own = certificates.find(({ publicKey: { n, e } }) => n.equals(key.n) && e.equals(key.e));
   if (!own) return { fault: 'no-certificate' };
-  const { subject, issuer, validFrom, validTo } = new X509Certificate(derOf(own));
   return {
     fault: null,
     key: await makeKey(key, [own, ...certificates.filter((other) => other !== own)]),
-    subject: nameIn(subject),
-    issuer: nameIn(issuer),
-    validFrom: new Date(validFrom),
-    validUntil: new Date(validTo),
+    subject: nameIn(own.subject),
+    issuer: nameIn(own.issuer),
+    validFrom: own.validity.notBefore,
+    validUntil: own.validity.notAfter,
   };
 }
 
@@ -76,21 +81,19 @@ function openByUtf8(file: Asn1, passphrase: string): Pkcs12 {
 const bagsOf = (p12: Pkcs12, ...bagTypes: string[]): Bag[] =>
   bagTypes.flatMap((bagType) => p12.getBags({ bagType })[bagType] ?? []);
 
-const derOf = (certificate: Certificate): Buffer =>
-  Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), 'latin1');
-
 /** What signs later, proven by a signature. */
 async function makeKey(key: RsaKey, certificates: Certificate[]): Promise<SealKey> {
   const stored = {
     privateKey: forge.pki.privateKeyToPem(key),
-    certificates: certificates.map((one) => new X509Certificate(derOf(one)).toString()),
+    certificates: certificates.map((one) => forge.pki.certificateToPem(one)),
   };
   const signature = await new SealSigner(stored).sign(Buffer.alloc(0), new Date(0));
   return { ...stored, signatureBytes: signature.byteLength };
 }
 
-/** What somebody is called in a certificate: the common name, else the organization, else all of it. */
-function nameIn(lines: string): string {
-  const [, name] = /^CN=(.+)$/m.exec(lines) ?? /^O=(.+)$/m.exec(lines) ?? [];
-  return name ?? lines.replaceAll('\n', ', ');
+/** What somebody is called: the common name, else the organization, else whatever there is. */
+function nameIn({ attributes }: DistinguishedName): string {
+  const part = (name: string) => attributes.find(({ shortName }) => shortName === name);
+  const found = part('CN') ?? part('O');
+  return found ? textOf(found) : attributes.map(textOf).join(', ');
 }

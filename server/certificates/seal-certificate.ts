@@ -16,6 +16,7 @@ const RANGE_PLACE = PDFName.of('**********');
 
 /** As PDF has them: there are signatures, and changes must be appended. */
 const SIGNATURES_EXIST_APPEND_ONLY = 3;
+const NO_SIZE = [0, 0, 0, 0];
 /** Of the field on the page: printed as it is (nothing), and locked. */
 const PRINT_LOCKED = 132;
 
@@ -53,6 +54,8 @@ function addSignature(
 function addField(document: PDFDocument, signature: PDFRef): void {
   const { context, catalog } = document;
   const page = document.getPage(0);
+  // Some viewers complain about a field without a look.
+  const look = context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: NO_SIZE });
   const field = context.register(
     context.obj({
       Type: 'Annot',
@@ -61,7 +64,8 @@ function addField(document: PDFDocument, signature: PDFRef): void {
       T: PDFString.of('PduSeal'),
       V: signature,
       F: PRINT_LOCKED,
-      Rect: [0, 0, 0, 0],
+      Rect: NO_SIZE,
+      AP: { N: context.register(look) },
       P: page.ref,
     }),
   );

@@ -1,5 +1,5 @@
 import { Signer } from '@signpdf/signpdf';
-import forge, { type Certificate } from 'node-forge';
+import forge, { type Certificate, type NamePart } from 'node-forge';
 import type { SealKey } from '../services/seal-port.ts';
 
 /**
@@ -38,9 +38,10 @@ export class SealSigner extends Signer {
 
 /** forge reads names as bytes and writes them as letters; without this UTF-8 is encoded twice. */
 function withReadIssuer(certificate: Certificate): Certificate {
-  const { UTF8 } = forge.asn1.Type;
-  for (const part of certificate.issuer.attributes) {
-    if (part.valueTagClass === UTF8) part.value = Buffer.from(part.value, 'latin1').toString();
-  }
+  for (const part of certificate.issuer.attributes) part.value = textOf(part);
   return certificate;
 }
+
+/** A part of a name as a person reads it. */
+export const textOf = ({ value, valueTagClass }: NamePart): string =>
+  valueTagClass === forge.asn1.Type.UTF8 ? Buffer.from(value, 'latin1').toString('utf8') : value;

@@ -99,14 +99,15 @@ export class SealSettings extends LitElement {
 
   #inUse(seal: Seal): TemplateResult {
     const day = (moment: string) => dayIn(moment, this.timeZone);
-    return html`<dl>
-        <dt>Sealed by</dt>
-        <dd>${seal.subject}</dd>
-        <dt>Vouched for by</dt>
-        <dd>${seal.issuer === seal.subject ? 'nobody else; viewers say so' : seal.issuer}</dd>
-        <dt>Good</dt>
-        <dd>${day(seal.validFrom)} to ${day(seal.validUntil)}</dd>
-      </dl>
+    return html`<p class="in-use">
+        Sealed by <strong>${seal.subject}</strong>.
+        ${
+          seal.issuer === seal.subject
+            ? 'Nobody else vouches for it, and viewers say so.'
+            : `“${seal.issuer}” vouches for it.`
+        }
+        Good from ${day(seal.validFrom)} to ${day(seal.validUntil)}.
+      </p>
       ${WARNINGS[seal.state] ? noticeBox(WARNINGS[seal.state], 'warning') : nothing}`;
   }
 

@@ -136,11 +136,15 @@ describe('a sealed certificate', () => {
 
 describe('a file that a host uploads for its seal', () => {
   it('says whose it is and until when, and its own certificate is told from others', async () => {
-    const file = makeP12({ withStranger: true, passphrase: 'ä“1' });
+    const file = makeP12({
+      withStranger: true,
+      passphrase: 'ä“1',
+      commonName: 'Schöne Siegel, Inc. 李',
+    });
     expect(await maker.readSeal(file)).toMatchObject({
       fault: null,
-      subject: 'Seal of Zoë',
-      issuer: 'Seal of Zoë',
+      subject: 'Schöne Siegel, Inc. 李',
+      issuer: 'Schöne Siegel, Inc. 李',
       validFrom: new Date('2026-01-01T00:00:00Z'),
       validUntil: new Date('2028-01-01T00:00:00Z'),
     });
