@@ -11,7 +11,7 @@ import { runWithin } from './run-within.ts';
 import { unprintableCharacters } from './unprintable-characters.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
-import { readBack } from './read-back.ts';
+import { readBackAgain } from './read-back-again.ts';
 import { readSealWithin } from './read-seal.ts';
 import { sealCertificate } from './seal-certificate.ts';
 
@@ -38,7 +38,11 @@ export function createCertificateMaker(): CertificateMaker {
     },
     preview: (input) => runWithin(thread, 'preview', input),
     readLayout: (pdf) => runWithin(thread, 'layout', pdf),
-    readBack,
+    async readBack({ form, ...expected }) {
+      const { fieldMap } = form;
+      if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
+      return readBackAgain({ form: await open(form), fieldMap, ...expected });
+    },
     readSeal: (file) => readSealWithin(thread, file),
     seal: sealCertificate,
     unprintableCharacters,

@@ -25,13 +25,22 @@ const SAME_LINE_POINTS = 2;
  * the certificate is right.
  */
 export async function readBack(expected: Expected): Promise<string[]> {
-  const { pdf, name, dateText, fieldMap } = expected;
+  const { pdf, fieldMap } = expected;
   const read = await readPdf(pdf);
-  const missing = missingFacts(read, expected);
-  if (!hasText(read, fieldMap.name, name)) missing.push('the educator’s name');
-  if (!hasText(read, fieldMap.date, dateText)) missing.push('the date');
+  const missing = [...missingFacts(read, expected), ...missingTexts(read.pieces, expected)];
   if (!read.images.some((image) => isInside(image, fieldMap.signature)))
     missing.push('the signature');
+  return missing;
+}
+
+/** Which of the texts that are an educator's own can't be found in their places, in words. */
+export function missingTexts(
+  pieces: readonly TextPiece[],
+  { name, dateText, fieldMap }: Pick<Expected, 'name' | 'dateText' | 'fieldMap'>,
+): string[] {
+  const missing: string[] = [];
+  if (!hasText(pieces, fieldMap.name, name)) missing.push('the educator’s name');
+  if (!hasText(pieces, fieldMap.date, dateText)) missing.push('the date');
   return missing;
 }
 
@@ -48,7 +57,7 @@ function missingFacts(
     .map(({ fact }) => FACT_LABELS[fact]);
 }
 
-function hasText({ pieces }: ReadPdf, box: Box, text: string): boolean {
+function hasText(pieces: readonly TextPiece[], box: Box, text: string): boolean {
   const inside = pieces.filter((piece) => isInside(asBox(piece), box));
   const inOrder = isRightToLeft(text) ? inside.toSorted(fromTheRight) : inside;
   const read = inOrder.map((piece: TextPiece) => piece.text).join('');

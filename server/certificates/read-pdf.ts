@@ -1,4 +1,10 @@
-import { OPS, type PDFPageProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  OPS,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  getDocument,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextContent } from 'pdfjs-dist/types/src/display/api.js';
 import type { SeenText } from '../domain/form-facts/seen-text.ts';
 import { type Matrix, multiply } from '../domain/page-space.ts';
 import type { Box } from '../domain/printed-facts.ts';
@@ -41,11 +47,8 @@ export const READING = {
 } as const;
 
 /** Reads text and pictures with pdfjs. Errors: pdfjs' own, for what is no PDF or is encrypted. */
-export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
-  // pdfjs takes the buffer for itself, so it gets a copy.
-  const task = getDocument({ data: Uint8Array.from(pdf), ...READING });
-  try {
-    const document = await task.promise;
+export function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
+  return withPdf(pdf, async (document) => {
     const pages = await Promise.all(
       Array.from({ length: document.numPages }, async (_, index) =>
         readPage(await document.getPage(index + 1), index),
@@ -57,6 +60,30 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
       fields: pages.flatMap(({ fields }) => fields),
       images: pages.flatMap(({ images }) => images),
     };
+  });
+}
+
+/** The texts of some pages alone, by their index. Errors: as readPdf, and for a page that is missing. */
+export function readTexts(pdf: Uint8Array, pages: readonly number[]): Promise<TextPiece[]> {
+  return withPdf(pdf, async (document) => {
+    const texts = await Promise.all(
+      pages.map(async (index) => {
+        const page = await document.getPage(index + 1);
+        return piecesOf(page, { content: await page.getTextContent(), index });
+      }),
+    );
+    return texts.flat();
+  });
+}
+
+async function withPdf<T>(
+  pdf: Uint8Array,
+  read: (document: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  // pdfjs takes the buffer for itself, so it gets a copy.
+  const task = getDocument({ data: Uint8Array.from(pdf), ...READING });
+  try {
+    return await read(await task.promise);
   } finally {
     await task.destroy();
   }
@@ -64,17 +91,27 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
 
 async function readPage(page: PDFPageProxy, index: number) {
   const [content, operators] = await Promise.all([page.getTextContent(), page.getOperatorList()]);
-  const shown = shownMatrix(page.getViewport({ scale: 1 }));
   const viewport = readingViewport(page, lettersOf(content));
   const fields = await fieldTextsOf(page, viewport, index);
-  const pieces = content.items.flatMap((item): TextPiece[] => {
+  const images = imagesOf(operators, { shown: shownOf(page), page: index });
+  return { pieces: piecesOf(page, { content, index }), fields, images };
+}
+
+function piecesOf(
+  page: PDFPageProxy,
+  { content, index }: { content: TextContent; index: number },
+): TextPiece[] {
+  const shown = shownOf(page);
+  const viewport = readingViewport(page, lettersOf(content));
+  return content.items.flatMap((item): TextPiece[] => {
     if (!('str' in item) || item.str === '') return [];
     const [, , , , x, y] = multiply(shown, toMatrix(item.transform));
     const seen = seenAt(item, viewport, index);
     return [{ page: index, text: item.str, x, y, width: item.width, seen }];
   });
-  return { pieces, fields, images: imagesOf(operators, { shown, page: index }) };
 }
+
+const shownOf = (page: PDFPageProxy): Matrix => shownMatrix(page.getViewport({ scale: 1 }));
 
 /** Where each picture's unit square comes to lie. */
 function imagesOf(operators: Operators, { shown, page }: { shown: Matrix; page: number }): Box[] {

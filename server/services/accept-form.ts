@@ -31,12 +31,10 @@ export async function acceptForm(
   ];
   const { findings } = checked;
   if (problems.length > 0 || !findings) throw formRefused(problems);
-  const latest = await services.store.forms.latestOfEvent(event.id);
-  const form: Form = {
+  const form = {
     id: services.newId(),
     hostId: event.hostId,
     eventId: event.id,
-    version: (latest?.version ?? 0) + 1,
     uploadedAt: services.now(),
     sha256,
     official: pdf,
@@ -44,12 +42,11 @@ export async function acceptForm(
     fieldMap: null,
     preparation: null,
   };
-  await services.store.forms.add(
+  return services.store.forms.add(
     form,
     audit(event, actor, { at: form.uploadedAt, action: 'form-uploaded', sha256 }),
     openFindings(findings.facts, []).length > 0 ? 'needs-review' : 'needs-map',
   );
-  return form;
 }
 
 interface Upload {
@@ -103,20 +100,19 @@ async function addAsNewVersion(
   used: Form,
   { event, actor, at }: { event: PduEvent; actor: string; at: Date },
 ): Promise<Form> {
+  const { version: _, ...kept } = used;
   const form = {
-    ...used,
+    ...kept,
     id: newId(),
-    version: used.version + 1,
     uploadedAt: at,
     fieldMap: null,
     preparation: null,
   };
-  await store.forms.add(
+  return store.forms.add(
     form,
     audit(event, actor, { at, action: 'form-mapped-anew', sha256: form.sha256 }),
     'needs-map',
   );
-  return form;
 }
 
 /** Practice takes the very sample only, and a real event nothing that looks like it (idea 5). */

@@ -31,7 +31,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const unsealed = await services.maker.append({ form, ...print, about });
   const appended = await sealAppended(services, { host, form, appended: unsealed, at: issuedAt });
   const pdf = wholePdf(form, appended);
-  await refuseWrong(services, { pdf, facts: event.facts, ...print, form });
+  await refuseWrong(services, { pdf, appended, facts: event.facts, ...print, form });
   const certificate = {
     id: services.newId(),
     hostId: event.hostId,
@@ -66,19 +66,23 @@ async function refuseWrong(
   services: Services,
   {
     form,
+    pdf,
     ...printed
   }: {
     pdf: Uint8Array;
+    appended: Uint8Array;
     facts: EventFacts;
     name: string;
     dateText: string;
     form: Form;
   },
 ): Promise<void> {
-  if (!form.fieldMap)
-    throw new AppError(500, notRight(['the places for name, signature and date']));
+  const { maker, sha256 } = services;
   const decided = form.findings?.decisions.map(({ fact }) => fact) ?? [];
-  const missing = await services.maker.readBack({ ...printed, fieldMap: form.fieldMap, decided });
+  const missing = await maker.readBack({ ...printed, form, decided });
+  // Proven by hash, not by how it was put together (R-CRT-4).
+  const official = pdf.subarray(0, form.official.byteLength);
+  if (sha256(official) !== form.sha256) missing.push('the official form, unchanged');
   if (missing.length === 0) return;
   services.log.error({ formId: form.id, missing }, 'certificate not right');
   throw new AppError(500, notRight(missing));

@@ -47,11 +47,12 @@ export interface CertificateMaker {
   append(input: { form: Form; name: string; dateText: string; about: About }): Promise<Uint8Array>;
   /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
   readBack(input: {
-    pdf: Uint8Array;
+    form: Form;
+    /** What was put behind the prepared form. */
+    appended: Uint8Array;
     facts: EventFacts;
     name: string;
     dateText: string;
-    fieldMap: FieldMap;
     /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
     decided: readonly (keyof PrintedFacts)[];
   }): Promise<string[]>;

@@ -47,6 +47,9 @@ export type HostSettings = Pick<
   | 'mailsCertificates'
 >;
 
+/** Its version is given where it is stored. */
+export type NewForm = Omit<Form, 'version'>;
+
 /** Everything that is kept. Implemented once, on MongoDB. */
 export interface Store {
   purges: Purges;
@@ -116,7 +119,8 @@ export interface Store {
     countOfEvent(eventId: string): Promise<number>;
     /** The forms on which this host drew places last, newest first (R-CRT-10). */
     lastMapped(hostId: string, count: number): Promise<Form[]>;
-    add(form: Form, audit: AuditEntry, formStatus: FormStatus): Promise<void>;
+    /** Adds a form as the event's next version, also when two come at once; answers it. */
+    add(form: NewForm, audit: AuditEntry, formStatus: FormStatus): Promise<Form>;
     /**
      * Stores the decisions on what the guard found. False, and nothing done, when the form is not
      * the latest any more, its event was edited, or somebody else was faster.

@@ -23,11 +23,20 @@ export function createFormStore({ connection, models }: Database): Store['forms'
       return found.map((form) => toRecord<Form>(form));
     },
     add: async (form, audit, formStatus) => {
-      await inTransaction(connection, async (session) => {
-        await models.forms.insertMany([toStored(form)], { session });
+      const { result } = await inTransaction(connection, async (session) => {
+        const latest = await models.forms
+          .findOne({ eventId: form.eventId }, { version: 1 })
+          .sort({ version: -1 })
+          .session(session)
+          .lean();
+        // A version that somebody else took meanwhile is refused by its index, and this runs again.
+        const added = { ...form, version: (latest?.version ?? 0) + 1 };
+        await models.forms.insertMany([toStored(added)], { session });
         await setFormStatus(models, audit.eventId, { formStatus }, session);
         await models.audits.insertMany([audit], { session });
+        return added;
       });
+      return result;
     },
     settle: async (form, change, audit) => {
       const { result } = await inTransaction(connection, (session) =>

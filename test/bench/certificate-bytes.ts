@@ -3,7 +3,7 @@ import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
 import { tryOutSites } from '../../server/try-out.ts';
 import { ABOUT } from '../support/events/about.ts';
 import { type Figure, figure } from './figure.ts';
-import { redraw } from './redraw-server.ts';
+import { redraw } from './redraw.ts';
 
 const PRINT = { name: 'Maria Guadalupe Hernández-Villanueva', dateText: '11/23/2026' };
 

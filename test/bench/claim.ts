@@ -4,6 +4,7 @@ import { attendCourse } from '../support/events/attend.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { type Figure, figure, measureInTurn, perSecond } from './figure.ts';
 import { startRedrawServer } from './redraw-server.ts';
+import { redrawIssuer } from './redraw.ts';
 
 const ROUNDS = 5;
 /** People who claim at the same moment, as at the end of a session. */
@@ -19,7 +20,8 @@ export async function claim(): Promise<Figure> {
   const demo = readDemo(tryOutSites(0));
   const event = demo.events.find(({ id }) => id === DEMO_COURSE_ID);
   if (!event) throw new Error('the demo has no course');
-  const redraw = await startRedrawServer(bench.database.connection, { event, host: demo.host });
+  const issuer = redrawIssuer(bench.database.connection, { event, host: demo.host });
+  const redraw = await startRedrawServer(issuer);
   try {
     const sides = { ours: () => ourRound(bench), baseline: () => redrawRound(redraw.url) };
     await sides.ours();

@@ -15,7 +15,7 @@ export const figure = ({ name, unit, better, ours, baseline }: Omit<Figure, 'rat
   unit,
   ours: rounded(ours),
   baseline: rounded(baseline),
-  ratio: rounded(ours / baseline),
+  ratio: Number((ours / baseline).toPrecision(3)),
   better,
 });
 

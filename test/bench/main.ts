@@ -4,6 +4,7 @@ import { claim } from './claim.ts';
 import { eventList } from './event-list.ts';
 import type { Figure } from './figure.ts';
 import { guard } from './guard.ts';
+import { issue } from './issue.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
@@ -11,6 +12,7 @@ const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   claim,
   'event-list': eventList,
   guard,
+  issue,
   'record-zip': recordZip,
   'certificates-zip': certificatesZip,
 };

@@ -123,6 +123,16 @@ describe('the official form', () => {
     ).toBe(201);
   });
 
+  it('two uploads at the same moment are both kept, as versions of their own', async () => {
+    const server = await startTestServer();
+    const { id } = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    const answers = await Promise.all([1, 2, 3].map(() => upload(server, id, officialForm())));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const versions: number[] = [];
+    for await (const form of server.deps.services.store.forms.each(id)) versions.push(form.version);
+    expect(versions).toEqual([1, 2, 3]);
+  });
+
   it('places outside the page are refused', async () => {
     const server = await startTestServer();
     const name = { ...officialMap().name, x: 4000 };

@@ -4,7 +4,8 @@ import { accountApi } from '../account/account-api.ts';
 import { needed, typedIn } from '../account/fields.ts';
 import { signOut } from '../account/no-host-page.ts';
 import { addPasskey, hasPasskeys, isCancelled } from '../account/passkeys.ts';
-import { type Problem, problemBox, problemOf } from './problem-box.ts';
+import { Deeds } from './deeds.ts';
+import { problemBox } from './problem-box.ts';
 import { secretsView } from './secrets-view.ts';
 
 /** The own account: name, passkeys, second factor (R-REC-3). */
@@ -12,24 +13,19 @@ export class AccountPage extends LitElement {
   static override properties = {
     _account: { state: true },
     _secrets: { state: true },
-    _problem: { state: true },
     _notice: { state: true },
-    _isBusy: { state: true },
   };
 
   declare private _account: AccountResponse | null;
   declare private _secrets: SecondFactorResponse | null;
-  declare private _problem: Problem | null;
   declare private _notice: string;
-  declare private _isBusy: boolean;
+  readonly #deeds = new Deeds(this);
 
   constructor() {
     super();
     this._account = null;
     this._secrets = null;
-    this._problem = null;
     this._notice = '';
-    this._isBusy = false;
   }
 
   /** Rendered into the page itself, whose style it shares. */
@@ -45,7 +41,7 @@ export class AccountPage extends LitElement {
   protected override render(): TemplateResult {
     const account = this._account;
     return html`<h1>Your account</h1>
-      ${this._problem ? problemBox(this._problem) : nothing}
+      ${this.#deeds.problem ? problemBox(this.#deeds.problem) : nothing}
       <p role="status">${this._notice}</p>
       ${
         account
@@ -67,7 +63,7 @@ export class AccountPage extends LitElement {
       <h2>You</h2>
       <p>You sign in as <strong>${email}</strong>.</p>
       ${needed({ name: 'name', label: 'Your name', value: name, autocomplete: 'name' })}
-      <p class="actions"><button class="button" ?disabled=${this._isBusy}>Save</button></p>
+      <p class="actions"><button class="button" ?disabled=${this.#deeds.isBusy}>Save</button></p>
     </form>`;
   }
 
@@ -93,7 +89,9 @@ export class AccountPage extends LitElement {
           ? html`<form @submit=${add}>
               ${needed({ name: 'passkey', label: 'Name of this device', value: 'This device', autocomplete: 'off' })}
               <p class="actions">
-                <button class="button secondary" ?disabled=${this._isBusy}>Add a passkey</button>
+                <button class="button secondary" ?disabled=${this.#deeds.isBusy}>
+                  Add a passkey
+                </button>
               </p>
             </form>`
           : html`<p>This browser has no passkeys.</p>`
@@ -117,7 +115,7 @@ export class AccountPage extends LitElement {
           ? html`<p>Beside the link or passkey, a code of your authenticator app is asked for.</p>
               <p>${this.#button('Switch it off', () => this.#switchOff())}</p>`
           : secrets
-            ? secretsView(secrets, { prove, isBusy: this._isBusy })
+            ? secretsView(secrets, { prove, isBusy: this.#deeds.isBusy })
             : html`<p>Off. An authenticator app on your phone makes your account safer.</p>
                 <p>${this.#button('Set it up', () => void this.#begin())}</p>`
       }
@@ -128,7 +126,7 @@ export class AccountPage extends LitElement {
     return html`<button
       type="button"
       class="button secondary"
-      ?disabled=${this._isBusy}
+      ?disabled=${this.#deeds.isBusy}
       @click=${act}
     >
       ${words}
@@ -156,16 +154,16 @@ export class AccountPage extends LitElement {
 
   /** Does something, then shows the account as it is. */
   async #do(notice: string, deed: () => Promise<unknown>): Promise<void> {
-    this._isBusy = true;
-    try {
-      await deed();
+    await this.#deeds.run(async () => {
+      try {
+        await deed();
+      } catch (error) {
+        // Whoever closes the browser's own dialog has changed their mind.
+        if (isCancelled(error)) return;
+        throw error;
+      }
       this._account = await accountApi.get<AccountResponse>('/api/account');
       this._notice = notice;
-      this._problem = null;
-    } catch (error) {
-      if (!isCancelled(error)) this._problem = problemOf(error);
-    } finally {
-      this._isBusy = false;
-    }
+    });
   }
 }

@@ -53,7 +53,7 @@ export class FormPages extends LitElement {
         html`<canvas
           role="img"
           aria-label="Page ${index + 1} of the uploaded form, as a picture"
-          style="aspect-ratio: ${width} / ${height}"
+          .style=${`aspect-ratio: ${width} / ${height}`}
         ></canvas>`,
     )}`;
   }

@@ -1,7 +1,8 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { InviteRequest, PeopleResponse } from '../../server/contract/account.ts';
 import type { ApiClient } from '../element/api-client.ts';
-import { type Problem, problemBox, problemOf } from './problem-box.ts';
+import { Deeds } from './deeds.ts';
+import { problemBox } from './problem-box.ts';
 
 type Person = PeopleResponse['people'][number];
 type Role = Person['role'];
@@ -18,23 +19,18 @@ const ROLES: Record<Role, string> = {
 export class PeoplePage extends LitElement {
   static override properties = {
     _people: { state: true },
-    _problem: { state: true },
     _notice: { state: true },
-    _isBusy: { state: true },
   };
 
   api: ApiClient | null = null;
   declare private _people: readonly Person[] | null;
-  declare private _problem: Problem | null;
   declare private _notice: string;
-  declare private _isBusy: boolean;
+  readonly #deeds = new Deeds(this);
 
   constructor() {
     super();
     this._people = null;
-    this._problem = null;
     this._notice = '';
-    this._isBusy = false;
   }
 
   /** Rendered into the page itself, whose style it shares. */
@@ -50,7 +46,7 @@ export class PeoplePage extends LitElement {
   protected override render(): TemplateResult {
     const people = this._people;
     return html`<h1>People</h1>
-      ${this._problem ? problemBox(this._problem) : nothing}
+      ${this.#deeds.problem ? problemBox(this.#deeds.problem) : nothing}
       <p role="status">${this._notice}</p>
       ${people ? this.#listView(people) : html`<p role="status">Loading …</p>`}
       ${this.#inviteView()}`;
@@ -89,7 +85,7 @@ export class PeoplePage extends LitElement {
       <td data-label="Role">
         <select
           aria-label="Role of ${name}"
-          ?disabled=${this._isBusy}
+          ?disabled=${this.#deeds.isBusy}
           @change=${(event: Event) => this.#changeRole(person, event)}
         >
           ${options(role)}
@@ -122,7 +118,7 @@ export class PeoplePage extends LitElement {
           </select>
         </div>
       </div>
-      <p class="actions"><button class="button" ?disabled=${this._isBusy}>Invite</button></p>
+      <p class="actions"><button class="button" ?disabled=${this.#deeds.isBusy}>Invite</button></p>
     </form>`;
   }
 
@@ -130,7 +126,7 @@ export class PeoplePage extends LitElement {
     return html`<button
       type="button"
       class="button secondary"
-      ?disabled=${this._isBusy}
+      ?disabled=${this.#deeds.isBusy}
       @click=${act}
     >
       ${words}
@@ -179,18 +175,12 @@ export class PeoplePage extends LitElement {
   }
 
   async #take(notice: string, ask: (api: ApiClient) => Promise<PeopleResponse>): Promise<void> {
-    if (!this.api) return;
-    this._isBusy = true;
-    try {
-      const { people } = await ask(this.api);
-      this._people = people;
-      this._notice = notice;
-      this._problem = null;
-    } catch (error) {
-      this._problem = problemOf(error);
-    } finally {
-      this._isBusy = false;
-    }
+    const { api } = this;
+    if (!api) return;
+    const isDone = await this.#deeds.run(async () => {
+      this._people = (await ask(api)).people;
+    });
+    if (isDone) this._notice = notice;
   }
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { GlobalFonts, createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
+import { readBack as readWhole } from '../../../server/certificates/read-back.ts';
 import { FONT_BYTES, openFont } from '../../../server/certificates/name-font.ts';
 import { fitText } from '../../../server/certificates/fit-text.ts';
 import { textSetter } from '../../../server/certificates/text-setter.ts';
@@ -68,7 +69,7 @@ const certificateFor = async (name: string): Promise<Buffer> =>
   Buffer.concat([prepared, await maker.append({ form, name, dateText: DATE, about: ABOUT })]);
 
 const readBack = (pdf: Uint8Array, change: object = {}) =>
-  maker.readBack({
+  readWhole({
     pdf,
     ...form.expected,
     name: 'Jo Roe',

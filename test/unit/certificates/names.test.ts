@@ -4,6 +4,7 @@ import { GlobalFonts, createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
 import { fitText } from '../../../server/certificates/fit-text.ts';
+import { readBack as readWhole } from '../../../server/certificates/read-back.ts';
 import { FONT_BYTES, openFont } from '../../../server/certificates/name-font.ts';
 import { textSetter } from '../../../server/certificates/text-setter.ts';
 import { findWideFont } from '../../../server/certificates/wide-fonts.ts';
@@ -27,7 +28,7 @@ const certificateFor = (name: string): Promise<Uint8Array> =>
   maker.preview({ official, fieldMap, signaturePng: host.signaturePng, name, dateText });
 
 const readBack = (pdf: Uint8Array, name: string) =>
-  maker.readBack({
+  readWhole({
     pdf,
     facts: deriveFacts(course.details, host),
     name,
