@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventStateSchema, ReportStatusSchema } from './event.ts';
-import { typedText } from './text.ts';
+import { typedLine, typedText } from './text.ts';
 
 /** `stale`: a printed fact was edited after the print, so the form has to be printed anew (R-CRT-13). */
 const FormStatusSchema = z.enum(['missing', 'needs-review', 'needs-map', 'ready', 'stale']);
@@ -101,7 +101,7 @@ export const FieldMapOffer = z.object({
 /** `POST /api/host/events/:id/form/preview`: a certificate to look at, for somebody of this name. */
 export const PreviewRequest = z.strictObject({
   fieldMap: FieldMapRequest,
-  name: z.string().trim().min(1).max(200),
+  name: typedLine(200).min(1, 'is needed: whose name is to be seen'),
 });
 
 /** `GET /api/host/events/:id`, and the answer to every change of its form. */
