@@ -14,6 +14,8 @@ export interface P12Wish {
   withKey?: boolean;
   /** A second certificate, as of a chain. */
   withStranger?: boolean;
+  /** That it takes to open it. */
+  rounds?: number;
 }
 
 export interface MadeP12 {
@@ -40,7 +42,12 @@ commonName = supplied
 
 /** A key with its certificate, made by openssl as a host's people would. */
 export function makeP12(wish: P12Wish = {}): MadeP12 {
-  const { passphrase = 'Größe & 1 Schlüssel', withKey = true, withStranger = false } = wish;
+  const {
+    passphrase = 'Größe & 1 Schlüssel',
+    withKey = true,
+    withStranger = false,
+    rounds = 2048,
+  } = wish;
   const folder = scratchFolder();
   try {
     const openssl: Openssl = (words, ...options) =>
@@ -55,7 +62,10 @@ export function makeP12(wish: P12Wish = {}): MadeP12 {
     const key = withKey ? '-inkey own.key' : '-nokeys';
     const chain = withStranger ? ' -certfile stranger.pem' : '';
     const passout = `pass:${passphrase}`;
-    openssl(`pkcs12 -export -in own.pem -out own.p12 ${key}${chain} -passout`, passout);
+    openssl(
+      `pkcs12 -export -in own.pem -out own.p12 ${key}${chain} -iter ${rounds} -passout`,
+      passout,
+    );
     const read = (name: string) => readFileSync(join(folder.path, name));
     return { p12: read('own.p12'), passphrase, certificate: read('own.pem').toString('utf8') };
   } finally {

@@ -1,7 +1,8 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
-import { readSeal } from '../../../server/certificates/read-seal.ts';
+import { createPdfThread } from '../../../server/certificates/pdf-thread.ts';
+import { readSeal, readSealWithin } from '../../../server/certificates/read-seal.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
 import type { SealKey } from '../../../server/services/seal-port.ts';
@@ -167,5 +168,18 @@ describe('a file that a host uploads for its seal', () => {
     ['a key of elliptic curves', () => makeP12({ kind: 'ec' }), 'not-rsa'],
   ])('%s is named', async (_title, file, fault) => {
     expect(await maker.readSeal(file())).toEqual({ fault });
+  });
+
+  it('one that would take hours to open is ended, and the next one is read', async () => {
+    const limits = { milliseconds: 3000, heapMegabytes: 256, growthMegabytes: 1000 };
+    const thread = createPdfThread(limits);
+    const { passphrase, p12 } = makeP12({ rounds: 100_000 });
+    const heavy = Buffer.from(p12);
+    const [few, many] = [Buffer.from('02030186a0', 'hex'), Buffer.from('02037fffff', 'hex')];
+    for (let at = heavy.indexOf(few); at >= 0; at = heavy.indexOf(few)) many.copy(heavy, at);
+    const began = performance.now();
+    expect(await readSealWithin(thread, { p12: heavy, passphrase })).toEqual({ fault: 'not-p12' });
+    expect(performance.now() - began).toBeGreaterThan(limits.milliseconds - 100);
+    expect(await readSealWithin(thread, made)).toMatchObject({ fault: null });
   });
 });
