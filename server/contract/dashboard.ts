@@ -22,6 +22,7 @@ export const AttentionSchema = z.object({
 export const AttentionKindSchema = z.enum([
   'records-differ',
   'seal-ends',
+  'claims-held-up',
   'form-waited-for',
   'report-differs',
   'report-due',

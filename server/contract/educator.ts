@@ -85,9 +85,11 @@ export const BeatResponse = z.object({
 });
 
 export const ClaimSchema = z.object({
-  /** `waiting`: accepted, served as soon as the host has uploaded the official form (R-CRT-6). */
+  /** `waiting`: stored, and served as soon as the host has seen to the official form (R-CRT-6). */
   status: z.enum(['waiting', 'issued']),
   name: z.string(),
+  /** Why it could not be served at the last try; it is tried again by itself. */
+  heldUp: ProblemSchema.optional(),
   certificate: z
     .object({
       serial: z.string(),

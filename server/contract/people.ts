@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProblemSchema } from './educator.ts';
 
 export const PersonStatusSchema = z.enum(['in-progress', 'ready', 'waiting', 'issued']);
 
@@ -23,6 +24,8 @@ export const PersonSchema = z.object({
   isConfirmed: z.boolean(),
   lastSeenAt: z.iso.datetime().nullable(),
   status: PersonStatusSchema,
+  /** Why the claim of somebody who waits could not be served; missing when it waits for a form. */
+  heldUp: ProblemSchema.optional(),
   certificate: z
     .object({
       serial: z.string(),

@@ -19,9 +19,6 @@ const ROUTES = {
       'CLAIM_TOO_EARLY',
       'NAME_NOT_PRINTABLE',
       'NAME_TOO_LONG',
-      'CERTIFICATE_NOT_RIGHT',
-      'SEAL_NOT_USABLE',
-      'FORM_CHANGING',
     ],
   },
   download: {

@@ -29,6 +29,20 @@ const formWaitedFor: FindGroup = async (_services, { limit, waitedFor }) => ({
     .map(({ event, claims }) => atEvent(event, 'form', `${claimsWait(claims)} ${formTodo(event)}`)),
 });
 
+/** A certificate that did not come out right is not issued; its claim waits (R-CRT-5). */
+const claimsHeldUp: FindGroup = async ({ store }, { hostId, limit }) => {
+  const found = await store.overview.heldUp(hostId);
+  return {
+    kind: 'claims-held-up',
+    total: found.length,
+    items: found
+      .slice(0, limit)
+      .map(({ event, claims, message }) =>
+        atEvent(event, 'people', `${claimsWait(claims)} ${message}`),
+      ),
+  };
+};
+
 /** Events that go on and can't issue yet, though nobody waits. */
 const formMissing: FindGroup = async ({ store }, { hostId, today, limit, waitedFor }) => {
   const without = waitedFor.map(({ event }) => event.id);
@@ -117,6 +131,7 @@ const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
 export const GROUPS: readonly FindGroup[] = [
   recordsDiffer,
   sealAttention,
+  claimsHeldUp,
   formWaitedFor,
   reportDiffers,
   reportDue,

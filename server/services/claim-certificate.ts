@@ -7,13 +7,12 @@ import type { IssueQueue } from './issue-queue.ts';
 import { makeCandidate } from './make-candidate.ts';
 import type { Services } from './ports.ts';
 import type { Attendance, Claim, EducatorSession, PduEvent } from './records.ts';
-import { achievement, issuedView, loadAttendance } from './show-attendance.ts';
+import { achievement, issuedView, loadAttendance, waitingView } from './show-attendance.ts';
 
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a
  * second claim gives the same one (R-CRT-8). Without the official form the claim waits (R-CRT-6).
- * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; CERTIFICATE_NOT_RIGHT;
- * SEAL_NOT_USABLE.
+ * Errors: EVENT_STATE; CLAIM_TOO_EARLY with every reason at once; NAME_NOT_PRINTABLE; NAME_TOO_LONG.
  */
 export async function claimCertificate(
   services: Services,
@@ -30,29 +29,41 @@ export async function claimCertificate(
   requireAllowed((await eventToday(services, event)).state, 'claim');
   refuseTooEarly(event, attendance, declaration);
   refuseUnprintable(services, declaration.name);
-  const claim = attendance.claim ?? {
+  // Whoever waits may still correct the name.
+  const claim = {
     name: declaration.name.normalize('NFC'),
-    statedMontanaAt: services.now(),
+    statedMontanaAt: attendance.claim?.statedMontanaAt ?? services.now(),
   };
   await services.store.attendances.saveClaim(attendance.id, claim);
-  return serveClaim(services, queue, { event, attendance, claim });
+  const served = await serveClaim(services, queue, { event, attendance, claim });
+  if (served.heldUp?.code === 'NAME_TOO_LONG') throw new AppError(422, served.heldUp);
+  return served;
 }
 
-/** Issues for a claim that is stored, or leaves it waiting when the form is not there yet. */
+/**
+ * Issues for a claim that is stored, or leaves it waiting: while the form is not there, and when the
+ * certificate can't be made right, with the reason kept for the host and the educator (R-CRT-5).
+ */
 export async function serveClaim(
   services: Services,
   queue: IssueQueue,
   stored: { event: PduEvent; attendance: Attendance; claim: Claim },
 ): Promise<ClaimResponse> {
   const { event, attendance, claim } = stored;
-  if (!event.formId) return { status: 'waiting', name: claim.name };
-  const certificate = await queue.issue(event.id, {
-    participantId: attendance.participantId,
-    make: (form, host) => makeCandidate(services, { event, attendance, claim, form, host }),
-  });
-  return certificate
-    ? issuedView(services.publicUrl, certificate)
-    : { status: 'waiting', name: claim.name };
+  if (!event.formId) return waitingView(claim, null);
+  try {
+    const certificate = await queue.issue(event.id, {
+      participantId: attendance.participantId,
+      make: (form, host) => makeCandidate(services, { event, attendance, claim, form, host }),
+    });
+    return certificate ? issuedView(services.publicUrl, certificate) : waitingView(claim, null);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, remedy } = error.problem;
+    const heldUp = { code, message, remedy, at: services.now() };
+    await services.store.attendances.holdUp(attendance.id, heldUp);
+    return waitingView(claim, heldUp);
+  }
 }
 
 function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: ClaimRequest): void {

@@ -46,13 +46,9 @@ async function serve(
 ): Promise<IssueWaitingResponse['failures'][number] | null> {
   const { claim } = attendance;
   if (!claim) return null;
-  try {
-    const { status } = await serveClaim(services, queue, { event, attendance, claim });
-    return status === 'issued' ? null : { name: claim.name, message: WITHOUT_FORM };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { name: claim.name, message: error.problem.message };
-  }
+  const { status, heldUp } = await serveClaim(services, queue, { event, attendance, claim });
+  if (status === 'issued') return null;
+  return { name: claim.name, message: heldUp?.message ?? WITHOUT_FORM };
 }
 
 const noteBegin = (

@@ -120,6 +120,7 @@ function standingOf(
     isConfirmed: attendance.confirmed !== null,
     lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
     status: statusOf(event, attendance, certificate),
+    heldUp: certificate ? undefined : heldUpView(attendance),
     certificate: certificate && {
       serial: certificate.serial,
       issuedAt: certificate.issuedAt.toISOString(),
@@ -128,6 +129,12 @@ function standingOf(
       checkUrl: checkUrl(publicUrl, certificate.serial),
     },
   };
+}
+
+function heldUpView({ heldUp }: Attendance): Person['heldUp'] {
+  if (!heldUp) return undefined;
+  const { code, message, remedy } = heldUp;
+  return { code, message, remedy };
 }
 
 /** What is forgiven counts as watched, so that nobody who is done stands at 99 %. */

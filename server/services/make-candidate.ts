@@ -91,7 +91,8 @@ async function refuseWrong(
 const notRight = (missing: readonly string[]) => ({
   code: 'CERTIFICATE_NOT_RIGHT',
   message: `The certificate was made but did not come out right; missing: ${missing.join(', ')}. It was not issued and not counted.`,
-  remedy: 'Your claim is stored. The host has to look at the form; try again later.',
+  remedy:
+    'The claim is stored. The host has to look at the form; then the certificate comes by itself.',
 });
 
 const auditEntry = (certificate: Candidate['certificate'], { seal }: Host): Candidate['audit'] => ({

@@ -19,6 +19,8 @@ export interface OverviewStore {
   ): Promise<FirstOf<PduEvent>>;
   /** Events whose claims wait for a form, with the number of claims; most first. */
   waitedFor(hostId: string): Promise<{ event: PduEvent; claims: number }[]>;
+  /** Events with claims that could not be served, how many, and what held up one of them. */
+  heldUp(hostId: string): Promise<{ event: PduEvent; claims: number; message: string }[]>;
   /** Rolling events that end in these days and have no event of the year after (R-EVT-3). */
   yearEnds(
     hostId: string,

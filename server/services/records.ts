@@ -147,6 +147,14 @@ export interface Claim {
   statedMontanaAt: Date;
 }
 
+/** Why a claim that is stored could not be served at the last try (R-CRT-5). */
+export interface HeldUp {
+  code: string;
+  message: string;
+  remedy: string;
+  at: Date;
+}
+
 /** A participant at an event: what is proven so far. */
 export interface Attendance {
   id: string;
@@ -161,6 +169,8 @@ export interface Attendance {
   isReleased: boolean;
   /** A claim that waits for the form or was served. */
   claim: Claim | null;
+  /** Null when nothing was wrong, and when the claim just waits for a form. */
+  heldUp: HeldUp | null;
   /** Set in the transaction that issues; a claim without it waits. */
   certificateId: string | null;
   evidenceSequence: number;

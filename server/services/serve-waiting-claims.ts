@@ -25,7 +25,9 @@ async function serveOne(
   const event = await services.store.events.find(attendance.eventId);
   if (!event || !attendance.claim) return;
   try {
-    await serveClaim(services, queue, { event, attendance, claim: attendance.claim });
+    const { claim } = attendance;
+    const { heldUp } = await serveClaim(services, queue, { event, attendance, claim });
+    if (heldUp) services.log.warn({ attendanceId: attendance.id, ...heldUp }, 'claim is held up');
   } catch (error) {
     services.log.warn({ attendanceId: attendance.id, reason: String(error) }, 'claim still waits');
   }

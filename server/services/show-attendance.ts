@@ -5,7 +5,14 @@ import type { AttendanceResponse, ClaimResponse, ProgressResponse } from '../con
 import { notFound } from '../errors.ts';
 import { checkUrl } from './check-certificate.ts';
 import type { Services } from './ports.ts';
-import type { Attendance, Certificate, EducatorSession, PduEvent } from './records.ts';
+import type {
+  Attendance,
+  Certificate,
+  Claim,
+  EducatorSession,
+  HeldUp,
+  PduEvent,
+} from './records.ts';
 
 /** Everything that the educator's page shows: what is proven, what is missing and why (R-TIM-4). */
 export async function showAttendance(
@@ -79,7 +86,14 @@ export function claimView(
   certificate: Certificate | null,
 ): ClaimResponse | null {
   if (certificate) return issuedView(publicUrl, certificate);
-  return attendance.claim && { status: 'waiting', name: attendance.claim.name };
+  return attendance.claim && waitingView(attendance.claim, attendance.heldUp);
+}
+
+/** A claim that is stored and not served yet, with what holds it up, if it is known. */
+export function waitingView({ name }: Claim, heldUp: HeldUp | null): ClaimResponse {
+  if (!heldUp) return { status: 'waiting', name };
+  const { code, message, remedy } = heldUp;
+  return { status: 'waiting', name, heldUp: { code, message, remedy } };
 }
 
 /** A certificate as the educator sees it. */

@@ -15,6 +15,7 @@ import type {
   EducatorSession,
   Form,
   FormStatus,
+  HeldUp,
   Host,
   Participant,
   PlatformLink,
@@ -159,7 +160,10 @@ export interface Store {
     listWaiting(eventId?: string): Promise<Attendance[]>;
     /** Keeps the first submission; a second one changes nothing. */
     saveEvaluation(id: string, evaluation: NonNullable<Attendance['evaluation']>): Promise<void>;
+    /** Keeps the last one that was made before there is a certificate. */
     saveClaim(id: string, claim: Claim): Promise<void>;
+    /** Keeps why a stored claim could not be served. */
+    holdUp(id: string, heldUp: HeldUp): Promise<void>;
     /** Confirms who was there, or takes it back with null. */
     confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
   };

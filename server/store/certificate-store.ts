@@ -161,7 +161,7 @@ async function voidOne(
   );
   await models.attendances.updateOne(
     { _id: certificate.attendanceId },
-    { $set: { certificateId: null, claim: null } },
+    { $set: { certificateId: null, claim: null, heldUp: null } },
     { session },
   );
   await models.audits.insertMany([audit], { session });

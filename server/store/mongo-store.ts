@@ -152,7 +152,11 @@ function createAttendanceStore({ connection, models }: Database): Store['attenda
       });
     },
     saveClaim: async (id, claim) => {
-      await models.attendances.updateOne({ _id: id, claim: null }, { $set: { claim } });
+      const waiting = { _id: id, certificateId: null };
+      await models.attendances.updateOne(waiting, { $set: { claim, heldUp: null } });
+    },
+    holdUp: async (id, heldUp) => {
+      await models.attendances.updateOne({ _id: id, certificateId: null }, { $set: { heldUp } });
     },
   };
 }

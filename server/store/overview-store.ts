@@ -49,6 +49,7 @@ export function createOverviewStore(models: Models): OverviewStore {
       };
     },
     waitedFor: (hostId) => findWaitedFor(models, hostId),
+    heldUp: (hostId) => findHeldUp(models, hostId),
     yearEnds: (hostId, query) => findYearEnds(models, hostId, query),
     async counts(hostId, { today, issuedSince }) {
       const practice = await events.find({ hostId, isPractice: true }, { _id: 1 }).lean();
@@ -92,11 +93,16 @@ const byEnd = (a: PduEvent, b: PduEvent): number =>
 
 const realOf = (hostId: string) => ({ hostId, isPractice: false });
 
+/** Claims that are stored and not served. */
+const waitingAt = (hostId: string) => ({
+  hostId,
+  certificateId: null,
+  'claim.statedMontanaAt': { $gt: new Date(0) },
+});
+
 async function findWaitedFor({ events, attendances }: Models, hostId: string) {
   const counted = await attendances.aggregate<{ _id: string; claims: number }>([
-    {
-      $match: { hostId, certificateId: null, 'claim.statedMontanaAt': { $gt: new Date(0) } },
-    },
+    { $match: waitingAt(hostId) },
     { $group: { _id: '$eventId', claims: { $sum: 1 } } },
     { $sort: { claims: -1, _id: 1 } },
     { $limit: MOST_WAITED_FOR },
@@ -113,6 +119,23 @@ async function findWaitedFor({ events, attendances }: Models, hostId: string) {
   return counted.flatMap(({ _id, claims }) => {
     const event = byId.get(_id);
     return event ? [{ event, claims }] : [];
+  });
+}
+
+async function findHeldUp({ events, attendances }: Models, hostId: string) {
+  const counted = await attendances.aggregate<{ _id: string; claims: number; message: string }>([
+    { $match: { ...waitingAt(hostId), 'heldUp.at': { $gt: new Date(0) } } },
+    { $group: { _id: '$eventId', claims: { $sum: 1 }, message: { $first: '$heldUp.message' } } },
+    { $sort: { claims: -1, _id: 1 } },
+    { $limit: MOST_WAITED_FOR },
+  ]);
+  const found = await events
+    .find({ _id: { $in: counted.map(({ _id }) => _id) }, isPractice: false, formStatus: 'ready' })
+    .lean();
+  const byId = new Map(found.map((event) => [event._id, toEvent(event)]));
+  return counted.flatMap(({ _id, ...held }) => {
+    const event = byId.get(_id);
+    return event ? [{ event, ...held }] : [];
   });
 }
 

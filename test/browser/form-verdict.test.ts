@@ -29,7 +29,9 @@ describe('the verdict on a form in the console', () => {
     const { id } = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
     await new HostDesk(server).call('PUT', `/events/${id}/form`, corpusForm('scan'));
     const page = await openForm(server.url, id, 360);
-    const picture = page.getByAltText('Page 1 of the uploaded form, as a picture');
+    const picture = page.getByRole('img', {
+      name: 'Page 1 of the uploaded form, as a picture',
+    });
     await picture.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

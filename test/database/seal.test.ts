@@ -132,15 +132,17 @@ describe('the seal of a host', () => {
     const token = await server.api.open({ subject: 'late', eventId: id });
     await watch(server, token, { partId: 'lecture', seconds: 3600 });
     const { status, body } = await server.api.claim(token, 'Late Comer');
-    expect([status, body.error.code]).toEqual([503, 'SEAL_NOT_USABLE']);
-    expect(body.error.message).toContain('has expired on 11/30/2026');
+    expect([status, body.status]).toEqual([202, 'waiting']);
+    expect(body.heldUp).toMatchObject({ code: 'SEAL_NOT_USABLE' });
     expect((await desk.view(id)).certificateCount).toBe(0);
     expect((await desk.people(id)).people.map((one) => one.status)).toEqual(['waiting']);
     const issued = await desk.call('POST', `/events/${id}/certificates/issue`, {});
     expect(issued.body).toMatchObject({ issuedCount: 0, failures: [{ name: 'Late Comer' }] });
-    const [group] = (await desk.dashboard()).groups;
+    const [group, heldUp] = (await desk.dashboard()).groups;
     expect(group).toMatchObject({ kind: 'seal-ends', items: [{ place: { page: 'settings' } }] });
     expect(group?.items[0]?.todo).toContain('It has expired on 11/30/2026. Claims wait');
+    expect(heldUp).toMatchObject({ kind: 'claims-held-up', total: 1 });
+    expect(heldUp?.items[0]?.todo).toContain('seal has expired on 11/30/2026');
 
     await sendSeal(server, P12);
     await serveWaitingClaims(server.deps.services, server.deps.queue);

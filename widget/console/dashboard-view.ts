@@ -21,6 +21,7 @@ export interface DashboardActions {
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
   'records-differ': { heading: 'Something does not add up', all: eventsHash() },
   'seal-ends': { heading: 'Your seal', all: hashOf({ page: 'settings' }) },
+  'claims-held-up': { heading: 'Certificates that could not be made', all: eventsHash() },
   'form-waited-for': { heading: 'Educators wait for these forms', all: eventsHash() },
   'report-differs': {
     heading: 'The count changed after it was reported',

@@ -68,7 +68,7 @@ export const peopleTable = (shown: Shown, actions: PeopleActions): TemplateResul
 
 function rowView(shown: Shown, person: Person, actions: PeopleActions): TemplateResult {
   const { event } = shown;
-  const { name, hasSubmittedEvaluation, status, certificate } = person;
+  const { name, hasSubmittedEvaluation, status, heldUp, certificate } = person;
   const evaluation = html`<td data-label="Evaluation">
     ${hasSubmittedEvaluation ? 'Submitted' : 'Open'}
   </td>`;
@@ -79,8 +79,9 @@ function rowView(shown: Shown, person: Person, actions: PeopleActions): Template
     ${event.hasEvaluation ? evaluation : nothing}
     <td data-label="Status">
       <wa-badge variant=${VARIANTS[status]} appearance="filled" pill
-        >${STATUS_WORDS[status]}</wa-badge
+        >${heldUp ? 'Held up' : STATUS_WORDS[status]}</wa-badge
       >
+      ${heldUp ? html`<span class="hint">${heldUp.message} ${heldUp.remedy}</span>` : nothing}
     </td>
     <td data-label="Last seen">${seenView(event, person)}</td>
     <td data-label="Certificate">

@@ -23,9 +23,18 @@ export function claimView(claim: ClaimResponse | null, state: ClaimState): Templ
   return html`<section class="claim" part="claim">
     <h3>${claim?.certificate ? TEXTS.ready : TEXTS.certificate}</h3>
     ${claim?.certificate ? issuedView(claim, claim.certificate, state) : nothing}
-    ${claim?.status === 'waiting' ? html`<p role="status">${TEXTS.waiting}</p>` : nothing}
-    ${claim ? nothing : formView(state)} ${state.problem ? problemView(state.problem) : nothing}
+    ${claim?.status === 'waiting' ? html`<p role="status">${waitingWords(claim)}</p>` : nothing}
+    ${claim && !isNameTooLong(claim) ? nothing : formView(state)}
+    ${state.problem ? problemView(state.problem) : nothing}
   </section>`;
+}
+
+const isNameTooLong = ({ heldUp }: ClaimResponse): boolean => heldUp?.code === 'NAME_TOO_LONG';
+
+/** The host mends what it can; a name can be mended by its owner alone. */
+function waitingWords(claim: ClaimResponse): string {
+  if (isNameTooLong(claim)) return TEXTS.nameTooLong;
+  return claim.heldUp ? TEXTS.heldUp : TEXTS.waiting;
 }
 
 function formView({ name, isBusy, submit }: ClaimState): TemplateResult {

@@ -26,7 +26,10 @@ export const TEXTS = {
   working: 'One moment …',
   making: 'Your certificate is being made …',
   waiting:
-    'Your claim is stored. Your host still has something to do before it can be issued; your certificate will appear here, and nothing more is asked of you.',
+    'Your claim is stored. The host has not uploaded the official form yet; your certificate will appear here, and nothing more is asked of you.',
+  heldUp:
+    'Your claim is stored, but the certificate could not be made right, so it was not issued. The host is told, and it is tried again by itself; nothing more is asked of you.',
+  nameTooLong: 'Your name does not fit on the form. Type a shorter form of it.',
   ready: 'Your certificate is ready',
   issuedTo: (name: string, day: string) => `Issued to ${name} on ${day}.`,
   serial: 'Serial',

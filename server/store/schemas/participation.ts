@@ -59,6 +59,7 @@ export const attendance = new Schema<Stored<Attendance>>(
     confirmed: { type: anything, default: null },
     isReleased: { type: Boolean, default: false },
     claim: { type: anything, default: null },
+    heldUp: { type: anything, default: null },
     certificateId: optionalText,
     evidenceSequence: whole,
     evidenceHead: { type: String, default: '' },
