@@ -18,10 +18,12 @@ import {
   deriveKey,
   embedSecret,
   isSame,
+  lockSecret,
   newSerial,
   setUpSecret,
   sha256,
   startSha256,
+  unlockSecret,
 } from './secrets.ts';
 import { createIssueQueue } from './services/issue-queue.ts';
 import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
@@ -122,6 +124,8 @@ export function composeServices(
     setUpSecret: (id) => setUpSecret(secret, id),
     certificateSecret: (id) => certificateSecret(secret, id),
     isSame,
+    lock: (purpose, plain) => lockSecret(deriveKey(secret, purpose), plain),
+    unlock: (purpose, locked) => unlockSecret(deriveKey(secret, purpose), locked),
     publicUrl,
   };
   const sender = createLetterSender(services);

@@ -120,6 +120,7 @@ export function readDemo(tryOut: {
       allowedOrigins: [tryOut.origin],
       mailsCertificates: true,
       embedKeyVersion: 1,
+      seal: null,
     },
     platform: {
       issuer: tryOut.issuer,

@@ -1,4 +1,11 @@
-import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SERIAL_ALPHABET, SERIAL_LENGTH, inGroups } from './domain/serial.ts';
@@ -38,6 +45,27 @@ export const setUpSecret = (secret: string, id: string): string =>
 /** The secret of the link in a certificate's letter; the same for ever (R-CRT-7). */
 export const certificateSecret = (secret: string, id: string): string =>
   Buffer.from(deriveKey(secret, `certificate:${id}`)).toString('base64url');
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Locks what is stored and nobody but this server may read: nonce, tag, then the text. */
+export function lockSecret(key: Uint8Array, plain: Uint8Array): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce);
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+}
+
+/** Errors: Node's own, when it was locked with another key or has been changed. */
+export function unlockSecret(key: Uint8Array, locked: Uint8Array): Uint8Array {
+  const textBegin = NONCE_BYTES + TAG_BYTES;
+  const nonce = locked.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(locked.subarray(NONCE_BYTES, textBegin));
+  return Buffer.concat([decipher.update(locked.subarray(textBegin)), decipher.final()]);
+}
 
 /** Whether two secrets are the same, in a time that does not tell how much of them is. */
 export const isSame = (given: string, wanted: string): boolean =>

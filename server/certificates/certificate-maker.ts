@@ -12,6 +12,8 @@ import { unprintableCharacters } from './unprintable-characters.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
 import { readBackAgain } from './read-back-again.ts';
+import { readSealWithin } from './read-seal.ts';
+import { sealCertificate } from './seal-certificate.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
 
@@ -41,6 +43,8 @@ export function createCertificateMaker(): CertificateMaker {
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
       return readBackAgain({ form: await open(form), fieldMap, ...expected });
     },
+    readSeal: (file) => readSealWithin(thread, file),
+    seal: sealCertificate,
     unprintableCharacters,
     alphaOfPng: pngAlpha,
     isSampleForm: (sha256) => samples.has(sha256),

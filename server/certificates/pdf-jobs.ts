@@ -1,5 +1,6 @@
 import type { FormLayout } from '../domain/form-layout.ts';
 import { AppError, type Problem } from '../errors.ts';
+import type { SealReading } from '../services/seal-port.ts';
 import { type PreviewInput, makePreview } from './make-preview.ts';
 import {
   type PrepareInput,
@@ -11,6 +12,7 @@ import {
 import { openPreparedForm } from './prepared-form.ts';
 import { type FormReading, readForm } from './read-form.ts';
 import { readLayout } from './read-layout.ts';
+import { type SealFile, readSeal } from './read-seal.ts';
 
 /** What is done with bytes that somebody uploaded; each job by its name (see pdf-worker.ts). */
 export interface PdfJobs {
@@ -18,6 +20,7 @@ export interface PdfJobs {
   prepare: { input: PrepareInput; answer: { appended: Uint8Array; slot: string } };
   layout: { input: Uint8Array; answer: FormLayout };
   preview: { input: PreviewInput; answer: Uint8Array };
+  seal: { input: SealFile; answer: SealReading };
 }
 
 export type JobName = keyof PdfJobs;
@@ -45,6 +48,7 @@ const JOBS: { [Name in JobName]: (input: PdfJobs[Name]['input']) => Promise<unkn
   },
   layout: readLayout,
   preview: makePreview,
+  seal: readSeal,
 };
 
 /** Does one job; what goes wrong is an answer too. */

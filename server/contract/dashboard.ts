@@ -21,6 +21,7 @@ export const AttentionSchema = z.object({
 
 export const AttentionKindSchema = z.enum([
   'records-differ',
+  'seal-ends',
   'claims-held-up',
   'signature-not-allowed',
   'form-waited-for',

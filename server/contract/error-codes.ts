@@ -154,6 +154,11 @@ export const ERROR_CODES = {
     'The image is no signature that can be printed.',
     'Send a PNG with a transparent background.',
   ],
+  SEAL_REFUSED: [
+    422,
+    'The file can’t be used as a seal.',
+    'Send a .p12 or .pfx file with its private key, and its passphrase.',
+  ],
   ADDRESS_NOT_HTTPS: [
     422,
     'An address of the learning platform is not https.',
@@ -171,6 +176,11 @@ export const ERROR_CODES = {
     500,
     'A finished certificate did not read back right; it was not issued.',
     'Tell support the code.',
+  ],
+  SEAL_NOT_USABLE: [
+    503,
+    'The host’s seal has expired or can’t be used; nothing is issued without it.',
+    'The claim is stored; the host sets a new seal or removes it.',
   ],
   FORM_CHANGING: [
     503,

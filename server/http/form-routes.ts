@@ -15,6 +15,7 @@ import { settleFacts } from '../services/settle-facts.ts';
 import { showEvent } from '../services/show-event.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
+import { percentHeader } from './read-request.ts';
 import { PDF, sendPdf } from './send-pdf.ts';
 
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
@@ -100,7 +101,7 @@ export function formRoutes(deps: AppDependencies): Router {
     '/events/:id/form',
     express.raw({ type: PDF, limit: MAX_FORM_BYTES }),
     forEvent('serve-form', ROUTES.upload, async ({ person, event, request }) => {
-      const password = passwordOf(request);
+      const password = percentHeader(request, PASSWORD_HEADER);
       await acceptForm(services, { event, pdf: pdfOf(request), actor: person.actor, password });
       return showAnew(event);
     }),
@@ -152,17 +153,6 @@ function addFileRoutes(router: Router, deps: AppDependencies): void {
       sendPdf(response, { pdf: form.official, fileName });
     }),
   );
-}
-
-/** Percent-encoded, since a header has no other letters; it goes into no log and no record. */
-function passwordOf(request: Request): string | undefined {
-  const header = request.get(PASSWORD_HEADER);
-  if (header === undefined) return undefined;
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    return header;
-  }
 }
 
 function pdfOf(request: Request): Uint8Array {

@@ -42,3 +42,17 @@ export function bearerOf(request: Pick<Request, 'headers'>): string {
   const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
   return token ?? '';
 }
+
+/**
+ * A password in a header: percent-encoded, since a header has no other letters; it goes into no log
+ * and no record.
+ */
+export function percentHeader(request: Pick<Request, 'get'>, name: string): string | undefined {
+  const header = request.get(name);
+  if (header === undefined) return undefined;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
+}

@@ -1,4 +1,5 @@
 import express, { type Request, Router } from 'express';
+import { SealResponse } from '../contract/seal.ts';
 import {
   SettingsRequest,
   SettingsResponse,
@@ -6,12 +7,16 @@ import {
 } from '../contract/settings.ts';
 import { MAX_SIGNATURE_BYTES } from '../domain/png.ts';
 import { noteConsent, withdrawConsent } from '../services/signatory-consent.ts';
+import { MAX_SEAL_BYTES, removeSeal, showSeal, updateSeal } from '../services/update-seal.ts';
 import { showSettings, updateSettings } from '../services/update-settings.ts';
 import { showSignature, updateSignature } from '../services/update-signature.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
+import { percentHeader } from './read-request.ts';
 
 const PNG = 'image/png';
+const P12 = 'application/x-pkcs12';
+const PASSPHRASE_HEADER = 'x-seal-passphrase';
 
 const ROUTES = {
   show: { summary: 'The host’s settings', answer: SettingsResponse },
@@ -42,6 +47,14 @@ const ROUTES = {
     summary: 'The signatory’s consent is withdrawn: nothing is signed any more, claims wait',
     answer: SettingsResponse,
   },
+  seal: { summary: 'Whose seal the certificates carry', answer: SealResponse },
+  setSeal: {
+    summary: 'Seal certificates from now on (header X-Seal-Passphrase: percent-encoded)',
+    bodyFile: P12,
+    answer: SealResponse,
+    errors: ['SEAL_REFUSED', 'TOO_LARGE'],
+  },
+  removeSeal: { summary: 'Seal no more certificates', answer: SealResponse },
 } satisfies Record<string, Description>;
 
 /** What the host is called, how it dates and signs, and whose pages may embed the element. */
@@ -80,6 +93,7 @@ export function settingsRoutes(deps: AppDependencies): Router {
   );
 
   addConsentRoutes(router, deps);
+  addSealRoutes(router, deps);
   return router;
 }
 
@@ -98,6 +112,31 @@ function addConsentRoutes(router: Router, deps: AppDependencies): void {
   router.delete(
     '/settings/signature/consent',
     forPerson('run-host', ROUTES.withdraw, ({ person }) => withdrawConsent(services, person)),
+  );
+}
+
+/** The key with which certificates are sealed; it comes in and never goes out. */
+function addSealRoutes(router: Router, deps: AppDependencies): void {
+  const { services } = deps;
+  const { forPerson } = createEndpoints(deps);
+
+  router.get(
+    '/settings/seal',
+    forPerson('run-host', ROUTES.seal, ({ person }) => showSeal(services, person.hostId)),
+  );
+
+  router.put(
+    '/settings/seal',
+    express.raw({ type: () => true, limit: MAX_SEAL_BYTES * 2 }),
+    forPerson('run-host', ROUTES.setSeal, ({ person, request }) => {
+      const passphrase = percentHeader(request, PASSPHRASE_HEADER) ?? '';
+      return updateSeal(services, person, { p12: bytesOf(request), passphrase });
+    }),
+  );
+
+  router.delete(
+    '/settings/seal',
+    forPerson('run-host', ROUTES.removeSeal, ({ person }) => removeSeal(services, person)),
   );
 }
 

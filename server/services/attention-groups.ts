@@ -5,6 +5,7 @@ import { allowedSignature } from './allowed-signature.ts';
 import type { Affair } from './overview-port.ts';
 import type { Services } from './ports.ts';
 import type { Host, PduEvent } from './records.ts';
+import { sealAttention } from './seal-attention.ts';
 
 type Group = DashboardResponse['groups'][number];
 
@@ -142,6 +143,7 @@ const letterFailed: FindGroup = async ({ store }, { hostId, limit }) => {
 /** Every group, most urgent first: what is wrong, people who wait, the state, then what comes. */
 export const GROUPS: readonly FindGroup[] = [
   recordsDiffer,
+  sealAttention,
   claimsHeldUp,
   signatureNotAllowed,
   formWaitedFor,

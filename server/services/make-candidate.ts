@@ -3,6 +3,7 @@ import type { EventFacts } from '../domain/event-facts.ts';
 import { type PrintedFacts, printedFacts } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { certificateLetter } from './certificate-letter.ts';
+import { sealAppended } from './seal-appended.ts';
 import { wholePdf } from './whole-pdf.ts';
 import type { Services } from './ports.ts';
 import type { Candidate } from './certificate-ports.ts';
@@ -17,8 +18,8 @@ export interface CandidateInput {
 }
 
 /**
- * Makes the certificate of one educator and reads it back before anything is counted (R-CRT-5).
- * Errors: CERTIFICATE_NOT_RIGHT, naming what is missing.
+ * Makes the certificate of one educator, sealed when the host has a seal, and reads it back before
+ * anything is counted (R-CRT-5). Errors: CERTIFICATE_NOT_RIGHT, naming what is missing; SEAL_NOT_USABLE.
  */
 export async function makeCandidate(services: Services, input: CandidateInput): Promise<Candidate> {
   const { event, attendance, claim, form, host } = input;
@@ -27,7 +28,8 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const print = { name: claim.name, dateText: calendarDay(issuedAt, host.timeZone) };
   const serial = services.newSerial();
   const about = aboutOf(facts, { name: claim.name, serial });
-  const appended = await services.maker.append({ form, ...print, about });
+  const unsealed = await services.maker.append({ form, ...print, about });
+  const appended = await sealAppended(services, { host, form, appended: unsealed, at: issuedAt });
   const pdf = wholePdf(form, appended);
   await refuseWrong(services, { pdf, appended, facts: event.facts, ...print, form });
   const certificate = {
@@ -49,7 +51,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     sha256: services.sha256(pdf),
   };
   const letter = await certificateLetter(services, certificate, host);
-  return { certificate, audit: auditEntry(certificate), letter };
+  return { certificate, audit: auditEntry(certificate, host), letter };
 }
 
 const aboutOf = (facts: PrintedFacts, { name, serial }: { name: string; serial: string }) => ({
@@ -93,11 +95,15 @@ const notRight = (missing: readonly string[]) => ({
     'The claim is stored. The host has to look at the form; then the certificate comes by itself.',
 });
 
-const auditEntry = (certificate: Candidate['certificate']): Candidate['audit'] => ({
+const auditEntry = (certificate: Candidate['certificate'], { seal }: Host): Candidate['audit'] => ({
   hostId: certificate.hostId,
   eventId: certificate.eventId,
   actor: `participant:${certificate.participantId}`,
   action: 'certificate-issued',
   at: certificate.issuedAt,
-  details: { serial: certificate.serial, sha256: certificate.sha256 },
+  details: {
+    serial: certificate.serial,
+    sha256: certificate.sha256,
+    ...(seal && { sealedBy: seal.subject }),
+  },
 });

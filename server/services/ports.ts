@@ -5,6 +5,7 @@ import type { Problem } from '../errors.ts';
 import type { Accounts } from './account-ports.ts';
 import type { Mailer } from './outbox-ports.ts';
 import type { Form, FormFindings, Preparation } from './records.ts';
+import type { SealKey, SealReading } from './seal-port.ts';
 import type { Store } from './store-ports.ts';
 
 /** What the guard says of an uploaded form. */
@@ -55,6 +56,10 @@ export interface CertificateMaker {
     /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
     decided: readonly (keyof PrintedFacts)[];
   }): Promise<string[]>;
+  /** Looks into a P12 file that somebody uploaded; the bytes may be hostile. */
+  readSeal(input: { p12: Uint8Array; passphrase: string }): Promise<SealReading>;
+  /** What to append to a finished certificate to seal it; equal input gives equal bytes. */
+  seal(input: { pdf: Uint8Array; key: SealKey; signedAt: Date }): Promise<Uint8Array>;
   unprintableCharacters(name: string): string[];
   /** How far each pixel covers what is under it, 0 to 255; it throws when the picture is damaged. */
   alphaOfPng(png: Uint8Array): Promise<Uint8Array>;
@@ -101,6 +106,10 @@ export interface Services {
   certificateSecret: (id: string) => string;
   /** Compares secrets in a time that tells nothing. */
   isSame: (given: string, wanted: string) => boolean;
+  /** Encrypts what is stored and only this server may read, for one purpose. */
+  lock: (purpose: string, plain: Uint8Array) => Uint8Array;
+  /** It throws when that was locked for another purpose, by another secret, or changed. */
+  unlock: (purpose: string, locked: Uint8Array) => Uint8Array;
   accounts: Accounts;
   /** As browsers reach this server; recordings of ours are named relative to it. */
   publicUrl: string;

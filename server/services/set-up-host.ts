@@ -62,6 +62,7 @@ const newHost = ({
   allowedOrigins: [],
   mailsCertificates: true,
   embedKeyVersion: 1,
+  seal: null,
 });
 
 const setUpClosed = () =>

@@ -24,6 +24,7 @@ import type {
   Preparation,
   Revision,
 } from './records.ts';
+import type { Seal } from './seal-port.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
 export interface Identity {
@@ -62,6 +63,7 @@ export interface Store {
     update(id: string, settings: HostSettings, audit: AuditEntry): Promise<void>;
     /** Apart from the settings, so that neither change undoes the other. */
     setConsent(id: string, consent: SignatoryConsent | null, audit: AuditEntry): Promise<void>;
+    setSeal(id: string, seal: Seal | null, audit: AuditEntry): Promise<void>;
   };
   events: {
     find(id: string): Promise<PduEvent | null>;

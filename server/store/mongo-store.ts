@@ -70,6 +70,7 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
           ...host,
           mailsCertificates: host.mailsCertificates ?? true,
           signatoryConsent: host.signatoryConsent ?? null,
+          seal: host.seal ?? null,
         }
       );
     },
@@ -85,6 +86,12 @@ function createHostStore({ connection, models }: Database): Store['hosts'] {
     setConsent: async (id, signatoryConsent, audit) => {
       await inTransaction(connection, async (session) => {
         await models.hosts.updateOne({ _id: id }, { $set: { signatoryConsent } }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+    setSeal: async (id, seal, audit) => {
+      await inTransaction(connection, async (session) => {
+        await models.hosts.updateOne({ _id: id }, { $set: { seal } }, { session });
         await models.audits.insertMany([audit], { session });
       });
     },

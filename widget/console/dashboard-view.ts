@@ -20,6 +20,7 @@ export interface DashboardActions {
 /** How each group is headed, and where all of it is. */
 const GROUPS: Record<AttentionKind, { heading: string; all: string }> = {
   'records-differ': { heading: 'Something does not add up', all: eventsHash() },
+  'seal-ends': { heading: 'Your seal', all: hashOf({ page: 'settings' }) },
   'claims-held-up': { heading: 'Certificates that could not be made', all: eventsHash() },
   'signature-not-allowed': {
     heading: 'The signature may not be printed',

@@ -49,12 +49,15 @@ async function defineEventPage(): Promise<void> {
 }
 
 async function defineSettings(): Promise<void> {
-  const [{ SignatureSettings }, { PlatformSettings }, { SettingsPage }] = await Promise.all([
-    import('./signature-settings.ts'),
-    import('./platform-settings.ts'),
-    import('./settings-page.ts'),
-  ]);
+  const [{ SignatureSettings }, { SealSettings }, { PlatformSettings }, { SettingsPage }] =
+    await Promise.all([
+      import('./signature-settings.ts'),
+      import('./seal-settings.ts'),
+      import('./platform-settings.ts'),
+      import('./settings-page.ts'),
+    ]);
   define('signature-settings', SignatureSettings);
+  define('seal-settings', SealSettings);
   define('platform-settings', PlatformSettings);
   define('settings-page', SettingsPage);
 }

@@ -85,6 +85,7 @@ export class SettingsPage extends LitElement {
           this._saved = saved;
         }}
       ></signature-settings>
+      <seal-settings .api=${this.api} .timeZone=${settings.timeZone}></seal-settings>
       <platform-settings .api=${this.api}></platform-settings>`;
   }
 

@@ -37,6 +37,7 @@ export const host = new Schema<Stored<Host> & { peopleRevision: number }>(
     allowedOrigins: [String],
     mailsCertificates: { type: Boolean, default: true },
     embedKeyVersion: whole,
+    seal: { type: anything, default: null },
     /** Raised by every change of its people (see member-store.ts). */
     peopleRevision: { type: Number, default: 0 },
   },
