@@ -1,6 +1,6 @@
 // `npm run -s admin -- COMMAND`: what the operator of the server does on its command line.
 import { withServices } from './command-line.ts';
-import { openSetUp } from './services/open-set-up.ts';
+import { openSetUp } from './services/accounts/open-set-up.ts';
 import type { Services } from './services/ports.ts';
 
 const COMMANDS: Record<string, (services: Services) => Promise<string>> = {

@@ -1,6 +1,6 @@
 // `npm run check`: compares counts, certificates and forms in the database; exits 1 when one differs.
 import { withServices } from './command-line.ts';
-import { checkRecords } from './services/check-records.ts';
+import { checkRecords } from './services/records/check-records.ts';
 
 const findings = await withServices(async (services) => {
   let count = 0;

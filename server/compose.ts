@@ -25,10 +25,10 @@ import {
   startSha256,
   unlockSecret,
 } from './secrets.ts';
-import { createIssueQueue } from './services/issue-queue.ts';
-import { type LetterSender, createLetterSender } from './services/letter-sender.ts';
+import { createIssueQueue } from './services/certificates/issue-queue.ts';
+import { type LetterSender, createLetterSender } from './services/mail/letter-sender.ts';
 import type { Services } from './services/ports.ts';
-import { sendSignInLetter } from './services/sign-in-letter.ts';
+import { sendSignInLetter } from './services/accounts/sign-in-letter.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
 import { createDemoWriter } from './store/demo-writer.ts';

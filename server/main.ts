@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from './demo.ts';
-import { openFirstSetUp } from './services/open-set-up.ts';
+import { openFirstSetUp } from './services/accounts/open-set-up.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 import { type OpenDatabase, openDatabase } from './store/ladder/open-database.ts';
 import { startTryOut } from './try-out.ts';

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type Composed, compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
-import { finishPurges } from './services/finish-purges.ts';
-import { serveWaitingClaims } from './services/serve-waiting-claims.ts';
+import { finishPurges } from './services/records/finish-purges.ts';
+import { serveWaitingClaims } from './services/certificates/serve-waiting-claims.ts';
 
 export interface RunningServer {
   port: number;

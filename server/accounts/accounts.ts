@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { Account, Accounts } from '../services/account-ports.ts';
+import type { Account, Accounts } from '../services/accounts/account-ports.ts';
 import { createPasskeys } from './passkeys.ts';
 import { refuseWith } from './refuse-with.ts';
 import { createSecondFactor } from './second-factor.ts';

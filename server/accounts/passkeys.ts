@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { Accounts } from '../services/account-ports.ts';
+import type { Accounts } from '../services/accounts/account-ports.ts';
 import { refuseWith } from './refuse-with.ts';
 import type { SignIn } from './sign-in.ts';
 

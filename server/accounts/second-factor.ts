@@ -1,6 +1,6 @@
 import { parse, serialize } from 'cookie';
 import { AppError } from '../errors.ts';
-import type { Accounts, Cookies } from '../services/account-ports.ts';
+import type { Accounts, Cookies } from '../services/accounts/account-ports.ts';
 import { refuseWith } from './refuse-with.ts';
 import type { SignIn } from './sign-in.ts';
 

@@ -9,14 +9,14 @@ import {
 import type { FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import type { About } from '../services/ports.ts';
-import type { CutFont } from './cut-font.ts';
+import type { CutFont } from './letters/cut-font.ts';
 import { describe } from './describe.ts';
-import { type BroughtFonts, drawLine } from './draw-line.ts';
-import { embedCutFont } from './embed-cut-font.ts';
-import { type PlacedLine, fitText } from './fit-text.ts';
+import { type BroughtFonts, drawLine } from './letters/draw-line.ts';
+import { embedCutFont } from './letters/embed-cut-font.ts';
+import { type PlacedLine, fitText } from './letters/fit-text.ts';
 import { appendedTo, openForAppending } from './prepare-form.ts';
 import type { PreparedForm } from './prepared-form.ts';
-import { textSetter } from './text-setter.ts';
+import { textSetter } from './letters/text-setter.ts';
 
 export interface CertificateInput {
   /** It may serve many certificates. */

@@ -5,15 +5,15 @@ import { projectRoot } from '../project-root.ts';
 import type { CertificateMaker } from '../services/ports.ts';
 import type { Form } from '../services/records.ts';
 import { appendCertificate } from './append-certificate.ts';
-import { checkForm } from './check-form.ts';
-import { createPdfThread } from './pdf-thread.ts';
-import { runWithin } from './run-within.ts';
-import { unprintableCharacters } from './unprintable-characters.ts';
+import { checkForm } from './guard/check-form.ts';
+import { createPdfThread } from './guard/pdf-thread.ts';
+import { runWithin } from './guard/run-within.ts';
+import { unprintableCharacters } from './letters/unprintable-characters.ts';
 import { pngAlpha } from './png-alpha.ts';
 import { type PreparedForm, openPreparedForm } from './prepared-form.ts';
-import { readBackAgain } from './read-back-again.ts';
-import { readSealWithin } from './read-seal.ts';
-import { sealCertificate } from './seal-certificate.ts';
+import { readBackAgain } from './reading/read-back-again.ts';
+import { readSealWithin } from './seal/read-seal.ts';
+import { sealCertificate } from './seal/seal-certificate.ts';
 
 const SAMPLES = join(projectRoot(), 'server/assets/sample-forms');
 

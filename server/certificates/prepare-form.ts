@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { type PageSpace, shownSize, shownToOwn } from '../domain/page-space.ts';
 import type { Box, FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
-import { FONT_BYTES } from './name-font.ts';
+import { FONT_BYTES } from './letters/name-font.ts';
 
 /** Pages with an empty place that each certificate fills, by the number of the PDF's object. */
 export type Slot = z.infer<typeof Slot>;

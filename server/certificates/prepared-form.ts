@@ -9,7 +9,7 @@ import {
   decodePDFRawStream,
 } from 'pdf-lib';
 import type { Form } from '../services/records.ts';
-import { type NameFont, openFont } from './name-font.ts';
+import { type NameFont, openFont } from './letters/name-font.ts';
 import { type Slot, openForAppending, readSlot } from './prepare-form.ts';
 
 /** A prepared form, parsed: what certificates are appended to. */

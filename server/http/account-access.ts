@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors.ts';
-import type { Account, Cookies } from '../services/account-ports.ts';
+import type { Account, Cookies } from '../services/accounts/account-ports.ts';
 import type { AppDependencies } from './app.ts';
 
 /** What of a browser's request tells who somebody is. */

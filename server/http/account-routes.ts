@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { AccountResponse, ConsoleRequest, NameRequest } from '../contract/account.ts';
 import { SessionResponse } from '../contract/educator.ts';
-import { listHostsOf, openConsole } from '../services/open-console.ts';
-import { takeInvitations } from '../services/take-invitations.ts';
+import { listHostsOf, openConsole } from '../services/accounts/open-console.ts';
+import { takeInvitations } from '../services/accounts/take-invitations.ts';
 import { giveCookies, headersOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import cors from 'cors';
 import express, { type Express } from 'express';
 import { projectRoot } from '../project-root.ts';
-import type { IssueQueue } from '../services/issue-queue.ts';
+import type { IssueQueue } from '../services/certificates/issue-queue.ts';
 import type { RateLimits } from '../services/rate-limits.ts';
 import type { Services } from '../services/ports.ts';
 import { ownPagesOnly } from './account-access.ts';

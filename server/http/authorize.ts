@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { type Right, type Role, hasRight } from '../domain/rights.ts';
 import { AppError, notFound } from '../errors.ts';
-import { memberToday } from '../services/open-console.ts';
+import { memberToday } from '../services/accounts/open-console.ts';
 import type { EducatorSession, PduEvent } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import { bearerOf } from './read-request.ts';

@@ -1,6 +1,9 @@
 import { type Request, Router } from 'express';
 import { CertificateLinkRequest, CertificateLinkResponse } from '../contract/certificates.ts';
-import { downloadByLink, openCertificateLink } from '../services/open-certificate-link.ts';
+import {
+  downloadByLink,
+  openCertificateLink,
+} from '../services/certificates/open-certificate-link.ts';
 import { requireFewTries } from '../services/rate-limits.ts';
 import { networkOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';

@@ -1,5 +1,5 @@
 import { FACT_LABELS, type PrintedFacts } from '../domain/printed-facts.ts';
-import type { CheckedCertificate } from '../services/check-certificate.ts';
+import type { CheckedCertificate } from '../services/certificates/check-certificate.ts';
 import { escapeHtml, htmlPage } from './html.ts';
 
 type Known = Extract<CheckedCertificate, { kind: 'known' }>;

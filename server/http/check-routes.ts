@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { readSerial } from '../domain/serial.ts';
-import { checkCertificate } from '../services/check-certificate.ts';
+import { checkCertificate } from '../services/certificates/check-certificate.ts';
 import { requireFewTries } from '../services/rate-limits.ts';
 import { networkOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';

@@ -4,8 +4,8 @@ import {
   IssueWaitingResponse,
   RemindReadyResponse,
 } from '../contract/certificates.ts';
-import { issueWaiting } from '../services/issue-waiting.ts';
-import { remindReady } from '../services/remind-ready.ts';
+import { issueWaiting } from '../services/certificates/issue-waiting.ts';
+import { remindReady } from '../services/certificates/remind-ready.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

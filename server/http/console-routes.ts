@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { listHostsOf, openConsole } from '../services/open-console.ts';
-import { takeInvitations } from '../services/take-invitations.ts';
+import { listHostsOf, openConsole } from '../services/accounts/open-console.ts';
+import { takeInvitations } from '../services/accounts/take-invitations.ts';
 import { headersOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
 import { sendAccountPage, sendHostPage } from './pages.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { DashboardResponse } from '../contract/dashboard.ts';
-import { showDashboard } from '../services/show-dashboard.ts';
+import { showDashboard } from '../services/overview/show-dashboard.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

@@ -6,11 +6,11 @@ import {
   ReportRequest,
   RevisionRequest,
 } from '../contract/event.ts';
-import { cancelEvent } from '../services/cancel-event.ts';
-import { duplicateEvent, startNextYear } from '../services/create-event.ts';
-import { publishEvent } from '../services/publish-event.ts';
-import { reportCount } from '../services/report-count.ts';
-import { showEventEditor } from '../services/show-event-editor.ts';
+import { cancelEvent } from '../services/events/cancel-event.ts';
+import { duplicateEvent, startNextYear } from '../services/events/create-event.ts';
+import { publishEvent } from '../services/events/publish-event.ts';
+import { reportCount } from '../services/events/report-count.ts';
+import { showEventEditor } from '../services/events/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

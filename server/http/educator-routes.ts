@@ -7,10 +7,10 @@ import {
   SessionRequest,
   SessionResponse,
 } from '../contract/educator.ts';
-import { openSession } from '../services/open-session.ts';
-import { recordBeat } from '../services/record-beat.ts';
-import { showAttendance } from '../services/show-attendance.ts';
-import { submitEvaluation } from '../services/submit-evaluation.ts';
+import { openSession } from '../services/participation/open-session.ts';
+import { recordBeat } from '../services/participation/record-beat.ts';
+import { showAttendance } from '../services/participation/show-attendance.ts';
+import { submitEvaluation } from '../services/participation/submit-evaluation.ts';
 import type { AppDependencies } from './app.ts';
 import { verifyEmbedToken } from './embed-tokens.ts';
 import { type Description, createEndpoints } from './endpoint.ts';

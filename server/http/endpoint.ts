@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { ErrorCode } from '../contract/error-codes.ts';
 import type { Right } from '../domain/rights.ts';
-import type { Account } from '../services/account-ports.ts';
+import type { Account } from '../services/accounts/account-ports.ts';
 import { accountOf, requireSignedIn } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
 import { educatorOf, eventFor, personWith } from './authorize.ts';

@@ -7,12 +7,12 @@ import {
   PreviewRequest,
 } from '../contract/host.ts';
 import { AppError, notFound } from '../errors.ts';
-import { acceptForm, mapForm } from '../services/accept-form.ts';
-import { offerFieldMap } from '../services/offer-field-map.ts';
-import { previewCertificate } from '../services/preview-certificate.ts';
+import { acceptForm, mapForm } from '../services/forms/accept-form.ts';
+import { offerFieldMap } from '../services/forms/offer-field-map.ts';
+import { previewCertificate } from '../services/forms/preview-certificate.ts';
 import type { PduEvent } from '../services/records.ts';
-import { settleFacts } from '../services/settle-facts.ts';
-import { showEvent } from '../services/show-event.ts';
+import { settleFacts } from '../services/forms/settle-facts.ts';
+import { showEvent } from '../services/events/show-event.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { percentHeader } from './read-request.ts';

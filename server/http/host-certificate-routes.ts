@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { ReasonRequest } from '../contract/event.ts';
 import { CertificateParams } from '../contract/host.ts';
-import { downloadCertificate } from '../services/download-certificate.ts';
-import { exportCertificates } from '../services/export-certificates.ts';
-import { resendCertificate } from '../services/resend-certificate.ts';
-import { voidCertificate } from '../services/void-certificate.ts';
+import { downloadCertificate } from '../services/certificates/download-certificate.ts';
+import { exportCertificates } from '../services/certificates/export-certificates.ts';
+import { resendCertificate } from '../services/certificates/resend-certificate.ts';
+import { voidCertificate } from '../services/certificates/void-certificate.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { PDF, sendPdf } from './send-pdf.ts';

@@ -6,11 +6,11 @@ import {
   SaveEventRequest,
 } from '../contract/event.ts';
 import { HostEventsResponse } from '../contract/host.ts';
-import { deleteDraft } from '../services/cancel-event.ts';
-import { createEvent } from '../services/create-event.ts';
-import { editEvent, writeEditEmail } from '../services/edit-event.ts';
-import { listEvents } from '../services/list-events.ts';
-import { showEventEditor } from '../services/show-event-editor.ts';
+import { deleteDraft } from '../services/events/cancel-event.ts';
+import { createEvent } from '../services/events/create-event.ts';
+import { editEvent, writeEditEmail } from '../services/events/edit-event.ts';
+import { listEvents } from '../services/events/list-events.ts';
+import { showEventEditor } from '../services/events/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

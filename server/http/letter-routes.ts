@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { LetterParams, LettersQuery, LettersResponse } from '../contract/letters.ts';
-import { listLetters } from '../services/list-letters.ts';
-import { retryLetter } from '../services/retry-letter.ts';
+import { listLetters } from '../services/mail/list-letters.ts';
+import { retryLetter } from '../services/mail/retry-letter.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

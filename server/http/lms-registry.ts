@@ -1,5 +1,5 @@
 import type { PlatformRegistry } from '../../lti-tool/registry.ts';
-import type { LmsRegistry } from '../services/lms-ports.ts';
+import type { LmsRegistry } from '../services/settings/lms-ports.ts';
 
 /** What the use cases ask of the registry of the LTI edge. */
 export const lmsRegistry = (registry: PlatformRegistry): LmsRegistry => ({

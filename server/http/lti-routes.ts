@@ -5,7 +5,7 @@ import type { LoginStore } from '../../lti-tool/ports.ts';
 import type { LtiRefusal } from '../../lti-tool/refusals.ts';
 import type { PlatformRegistry } from '../../lti-tool/registry.ts';
 import { AppError } from '../errors.ts';
-import { openSession } from '../services/open-session.ts';
+import { openSession } from '../services/participation/open-session.ts';
 import type { PlatformLink } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import { newSupportCode, sendProblem } from './error-handler.ts';

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { ClaimRequest, ClaimSchema } from '../contract/educator.ts';
-import { claimCertificate } from '../services/claim-certificate.ts';
-import { downloadCertificate } from '../services/download-certificate.ts';
-import { mailOwnCertificate } from '../services/resend-certificate.ts';
+import { claimCertificate } from '../services/certificates/claim-certificate.ts';
+import { downloadCertificate } from '../services/certificates/download-certificate.ts';
+import { mailOwnCertificate } from '../services/certificates/resend-certificate.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { PDF, sendPdf } from './send-pdf.ts';

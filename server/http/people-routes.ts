@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { InviteRequest, PeopleResponse, PersonParams, RoleRequest } from '../contract/account.ts';
-import { changeRole, removePerson } from '../services/change-person.ts';
-import { inviteAgain, invitePerson } from '../services/invite-person.ts';
-import { listPeople } from '../services/list-people.ts';
+import { changeRole, removePerson } from '../services/accounts/change-person.ts';
+import { inviteAgain, invitePerson } from '../services/accounts/invite-person.ts';
+import { listPeople } from '../services/accounts/list-people.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 

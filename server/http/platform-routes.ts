@@ -5,10 +5,10 @@ import {
   PlatformRequest,
   PlatformsResponse,
 } from '../contract/platforms.ts';
-import { addPlatform } from '../services/add-platform.ts';
-import { changePlatform } from '../services/change-platform.ts';
-import { removePlatform } from '../services/remove-platform.ts';
-import { showPlatforms } from '../services/show-platforms.ts';
+import { addPlatform } from '../services/settings/add-platform.ts';
+import { changePlatform } from '../services/settings/change-platform.ts';
+import { removePlatform } from '../services/settings/remove-platform.ts';
+import { showPlatforms } from '../services/settings/show-platforms.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { lmsRegistry } from './lms-registry.ts';

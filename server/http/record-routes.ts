@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { AuditQuery, AuditResponse, SheetResponse, YearQuery } from '../contract/event.ts';
-import { listAudit } from '../services/list-audit.ts';
-import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/report-sheet.ts';
+import { listAudit } from '../services/records/list-audit.ts';
+import { reportSheet, sheetCsv, yearlyPackCsv } from '../services/events/report-sheet.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { CSV, sendCsv } from './send-csv.ts';

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import { EventResponse, LegalHoldRequest, PurgeRequest } from '../contract/event.ts';
-import { exportRecord } from '../services/export-record.ts';
-import { finishPurge } from '../services/finish-purges.ts';
-import { setLegalHold } from '../services/hold-event.ts';
+import { exportRecord } from '../services/records/export-record.ts';
+import { finishPurge } from '../services/records/finish-purges.ts';
+import { setLegalHold } from '../services/records/hold-event.ts';
 import type { Services } from '../services/ports.ts';
-import { purgeEvent } from '../services/purge-event.ts';
-import { showEventEditor } from '../services/show-event-editor.ts';
+import { purgeEvent } from '../services/records/purge-event.ts';
+import { showEventEditor } from '../services/events/show-event-editor.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { sendZip } from './send-zip.ts';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Download } from '../services/download-certificate.ts';
+import type { Download } from '../services/certificates/download-certificate.ts';
 
 export const PDF = 'application/pdf';
 

@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import { makeZip } from 'client-zip';
 import type { Response } from 'express';
-import type { EventRecord } from '../services/export-record.ts';
+import type { EventRecord } from '../services/records/export-record.ts';
 import type { Log } from '../services/ports.ts';
-import type { RecordFile } from '../services/record-content.ts';
+import type { RecordFile } from '../services/records/record-content.ts';
 
 /**
  * Sends an event's record as a ZIP, as fast as the caller reads it and never faster. When the caller

@@ -6,10 +6,15 @@ import {
   SignatoryConsentRequest,
 } from '../contract/settings.ts';
 import { MAX_SIGNATURE_BYTES } from '../domain/png.ts';
-import { noteConsent, withdrawConsent } from '../services/signatory-consent.ts';
-import { MAX_SEAL_BYTES, removeSeal, showSeal, updateSeal } from '../services/update-seal.ts';
-import { showSettings, updateSettings } from '../services/update-settings.ts';
-import { showSignature, updateSignature } from '../services/update-signature.ts';
+import { noteConsent, withdrawConsent } from '../services/settings/signatory-consent.ts';
+import {
+  MAX_SEAL_BYTES,
+  removeSeal,
+  showSeal,
+  updateSeal,
+} from '../services/settings/update-seal.ts';
+import { showSettings, updateSettings } from '../services/settings/update-settings.ts';
+import { showSignature, updateSignature } from '../services/settings/update-signature.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
 import { percentHeader } from './read-request.ts';

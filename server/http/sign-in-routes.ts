@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { EnterRequest, EnterResponse, LinkRequest, SetUpRequest } from '../contract/account.ts';
 import { requireFewTries } from '../services/rate-limits.ts';
-import { requestSignIn } from '../services/request-sign-in.ts';
-import { setUpHost } from '../services/set-up-host.ts';
+import { requestSignIn } from '../services/accounts/request-sign-in.ts';
+import { setUpHost } from '../services/accounts/set-up-host.ts';
 import { giveCookies, headersOf, networkOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';

@@ -1,10 +1,10 @@
-import { checkDaily } from '../services/check-daily.ts';
-import { finishPurges } from '../services/finish-purges.ts';
-import type { IssueQueue } from '../services/issue-queue.ts';
-import type { LetterSender } from '../services/letter-sender.ts';
+import { checkDaily } from '../services/records/check-daily.ts';
+import { finishPurges } from '../services/records/finish-purges.ts';
+import type { IssueQueue } from '../services/certificates/issue-queue.ts';
+import type { LetterSender } from '../services/mail/letter-sender.ts';
 import type { Services } from '../services/ports.ts';
-import { sendReminders } from '../services/send-reminders.ts';
-import { serveWaitingClaims } from '../services/serve-waiting-claims.ts';
+import { sendReminders } from '../services/mail/send-reminders.ts';
+import { serveWaitingClaims } from '../services/certificates/serve-waiting-claims.ts';
 import type { RepeatedJob } from './jobs.ts';
 
 /** Well within the shortest interval. */

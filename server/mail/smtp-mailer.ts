@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Mailer } from '../services/outbox-ports.ts';
+import type { Mailer } from '../services/mail/outbox-ports.ts';
 import type { Letter } from '../services/records.ts';
 import { toRefusal } from './refusal.ts';
 

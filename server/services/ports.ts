@@ -2,10 +2,10 @@ import type { EventFacts } from '../domain/event-facts.ts';
 import type { FormLayout } from '../domain/form-layout.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
-import type { Accounts } from './account-ports.ts';
-import type { Mailer } from './outbox-ports.ts';
+import type { Accounts } from './accounts/account-ports.ts';
+import type { Mailer } from './mail/outbox-ports.ts';
 import type { Form, FormFindings, Preparation } from './records.ts';
-import type { SealKey, SealReading } from './seal-port.ts';
+import type { SealKey, SealReading } from './certificates/seal-port.ts';
 import type { Store } from './store-ports.ts';
 
 /** What the guard says of an uploaded form. */

@@ -7,7 +7,7 @@ import type { FactDecision, FormSigns } from '../domain/form-facts/judge-form.ts
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { SignatoryConsent } from '../domain/signatory-consent.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
-import type { Seal } from './seal-port.ts';
+import type { Seal } from './certificates/seal-port.ts';
 import type { UnitStep } from '../domain/pdu.ts';
 import type { Report } from '../domain/report.ts';
 import type { Purge } from '../domain/retention.ts';

@@ -2,8 +2,8 @@ import { deriveFacts } from '../domain/derive-facts.ts';
 import type { EventDetails } from '../domain/event-details.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
-import { acceptForm, mapForm } from './accept-form.ts';
-import type { IssueQueue } from './issue-queue.ts';
+import { acceptForm, mapForm } from './forms/accept-form.ts';
+import type { IssueQueue } from './certificates/issue-queue.ts';
 import type { Services } from './ports.ts';
 import type { Host, PduEvent, PlatformLink } from './records.ts';
 

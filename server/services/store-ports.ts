@@ -1,13 +1,13 @@
-import type { Certificates } from './certificate-ports.ts';
-import type { EventQuery, ListedEvent } from './event-query.ts';
+import type { Certificates } from './certificates/certificate-ports.ts';
+import type { EventQuery, ListedEvent } from './events/event-query.ts';
 import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { SignatoryConsent } from '../domain/signatory-consent.ts';
-import type { Ledger } from './ledger-ports.ts';
-import type { MemberStore, SetUpStore } from './member-ports.ts';
-import type { Outbox } from './outbox-ports.ts';
-import type { OverviewStore } from './overview-port.ts';
-import type { Purges } from './purges.ts';
+import type { Ledger } from './participation/ledger-ports.ts';
+import type { MemberStore, SetUpStore } from './accounts/member-ports.ts';
+import type { Outbox } from './mail/outbox-ports.ts';
+import type { OverviewStore } from './overview/overview-port.ts';
+import type { Purges } from './records/purges.ts';
 import type {
   Attendance,
   AuditEntry,
@@ -24,7 +24,7 @@ import type {
   Preparation,
   Revision,
 } from './records.ts';
-import type { Seal } from './seal-port.ts';
+import type { Seal } from './certificates/seal-port.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
 export interface Identity {

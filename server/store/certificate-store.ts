@@ -1,5 +1,9 @@
 import type { ClientSession } from 'mongoose';
-import type { Candidate, Certificates, IssueResult } from '../services/certificate-ports.ts';
+import type {
+  Candidate,
+  Certificates,
+  IssueResult,
+} from '../services/certificates/certificate-ports.ts';
 import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

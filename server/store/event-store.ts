@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { daysBefore } from '../domain/calendar-day.ts';
-import type { EventQuery, ListedEvent } from '../services/event-query.ts';
+import type { EventQuery, ListedEvent } from '../services/events/event-query.ts';
 import type { Store } from '../services/store-ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
 import type { Database } from './connection.ts';

@@ -1,6 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import { AppError } from '../errors.ts';
-import type { Ledger, LedgerEntry, LedgerResult, LedgerState } from '../services/ledger-ports.ts';
+import type {
+  Ledger,
+  LedgerEntry,
+  LedgerResult,
+  LedgerState,
+} from '../services/participation/ledger-ports.ts';
 import type { Attendance, EducatorSession, Participant } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Member, MemberStore } from '../services/member-ports.ts';
+import type { Member, MemberStore } from '../services/accounts/member-ports.ts';
 import type { AuditEntry } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

@@ -13,7 +13,7 @@ import type {
   PurgedCertificate,
   StoredEvidence,
 } from '../services/records.ts';
-import type { Member, SetUp } from '../services/member-ports.ts';
+import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
 import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Outbox } from '../services/outbox-ports.ts';
+import type { Outbox } from '../services/mail/outbox-ports.ts';
 import type { AuditEntry, Letter } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

@@ -1,4 +1,4 @@
-import type { Affair, FirstOf, OverviewStore } from '../services/overview-port.ts';
+import type { Affair, FirstOf, OverviewStore } from '../services/overview/overview-port.ts';
 import type { FormStatus, PduEvent } from '../services/records.ts';
 import { withoutListFields } from './event-store.ts';
 import type { Models } from './models.ts';

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { certificateLetterKey, statementLetterKey } from '../domain/letter-keys.ts';
-import type { Purges } from '../services/purges.ts';
+import type { Purges } from '../services/records/purges.ts';
 import type { AuditEntry, PurgedCertificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';

@@ -1,4 +1,4 @@
-import type { SetUp, SetUpStore } from '../services/member-ports.ts';
+import type { SetUp, SetUpStore } from '../services/accounts/member-ports.ts';
 import type { Database } from './connection.ts';
 import { toRecord, toRecordOrNull, toStored } from './records.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';

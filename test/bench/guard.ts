@@ -1,6 +1,6 @@
-import { checkForm, verdictOn } from '../../server/certificates/check-form.ts';
-import { createPdfThread } from '../../server/certificates/pdf-thread.ts';
-import { readForm } from '../../server/certificates/read-form.ts';
+import { checkForm, verdictOn } from '../../server/certificates/guard/check-form.ts';
+import { createPdfThread } from '../../server/certificates/guard/pdf-thread.ts';
+import { readForm } from '../../server/certificates/guard/read-form.ts';
 import { CORPUS_FACTS, chromiumForm, corpusForm } from '../support/sample-forms/corpus.ts';
 import { type Figure, figure, measureInTurn } from './figure.ts';
 

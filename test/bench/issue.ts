@@ -1,5 +1,5 @@
 import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
-import { serveClaim } from '../../server/services/claim-certificate.ts';
+import { serveClaim } from '../../server/services/certificates/claim-certificate.ts';
 import { tryOutSites } from '../../server/try-out.ts';
 import { attendCourse } from '../support/events/attend.ts';
 import { type BenchServer, startBenchServer } from './bench-server.ts';

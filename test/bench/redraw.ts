@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as fontkit from 'fontkit';
 import type { Connection } from 'mongoose';
 import { PDFDocument } from 'pdf-lib';
-import { readBack } from '../../server/certificates/read-back.ts';
+import { readBack } from '../../server/certificates/reading/read-back.ts';
 import { deriveFacts } from '../../server/domain/derive-facts.ts';
 import type { Host } from '../../server/services/records.ts';
 import type { DemoEvent } from '../../server/services/seed-demo.ts';

@@ -5,8 +5,8 @@ import { makeZip } from 'client-zip';
 import express from 'express';
 import { compose } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
-import { exportCertificates } from '../../server/services/export-certificates.ts';
-import { exportRecord } from '../../server/services/export-record.ts';
+import { exportCertificates } from '../../server/services/certificates/export-certificates.ts';
+import { exportRecord } from '../../server/services/records/export-record.ts';
 
 const config = readConfig();
 const { deps } = await compose(config, config.mongodbUri ?? '', () => new Date());

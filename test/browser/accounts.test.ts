@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openFirstSetUp } from '../../server/services/open-set-up.ts';
+import { openFirstSetUp } from '../../server/services/accounts/open-set-up.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { type Mailbox, openMailbox } from '../support/mail/mailbox.ts';

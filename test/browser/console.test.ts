@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
-import { queueLetter } from '../../server/services/queue-letter.ts';
+import { queueLetter } from '../../server/services/mail/queue-letter.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { fillEvent } from '../support/browser/fill-event.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openFirstSetUp } from '../../server/services/open-set-up.ts';
+import { openFirstSetUp } from '../../server/services/accounts/open-set-up.ts';
 import { fillEvent } from '../support/browser/fill-event.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { type Mailbox, openMailbox } from '../support/mail/mailbox.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readPdf } from '../../server/certificates/read-pdf.ts';
+import { readPdf } from '../../server/certificates/reading/read-pdf.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { newMongoUri } from '../support/database/test-database.ts';

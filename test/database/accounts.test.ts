@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { PeopleResponse, SecondFactorResponse } from '../../server/contract/account.ts';
 import type { AuditResponse } from '../../server/contract/event.ts';
-import { openFirstSetUp } from '../../server/services/open-set-up.ts';
+import { openFirstSetUp } from '../../server/services/accounts/open-set-up.ts';
 import { AccountBrowser } from '../support/accounts/account-browser.ts';
 import { behindHash, setUpForm, setUpHost, signIn } from '../support/accounts/host-account.ts';
 import { openMailbox } from '../support/mail/mailbox.ts';

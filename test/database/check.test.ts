@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../server/demo.ts';
-import { checkDaily } from '../../server/services/check-daily.ts';
-import { checkRecords } from '../../server/services/check-records.ts';
+import { checkDaily } from '../../server/services/records/check-daily.ts';
+import { checkRecords } from '../../server/services/records/check-records.ts';
 import type { Finding } from '../../server/services/records.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
 import { attendCourse } from '../support/events/attend.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
-import { serveWaitingClaims } from '../../server/services/serve-waiting-claims.ts';
+import { serveWaitingClaims } from '../../server/services/certificates/serve-waiting-claims.ts';
 import { connectDatabase } from '../../server/store/connection.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk } from '../support/events/host-desk.ts';

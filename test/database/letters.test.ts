@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '../../server/contract/event.ts';
 import type { LettersResponse } from '../../server/contract/letters.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
-import { queueLetter } from '../../server/services/queue-letter.ts';
+import { queueLetter } from '../../server/services/mail/queue-letter.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addHost } from '../support/events/real-event.ts';
 import { aLetter } from '../support/mail/letters.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
-import { queueLetter } from '../../server/services/queue-letter.ts';
+import { queueLetter } from '../../server/services/mail/queue-letter.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';
 import { aLetter, storeOnly } from '../support/mail/letters.ts';
 import { type Mailbox, openMailbox } from '../support/mail/mailbox.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import type { Letter } from '../../server/services/records.ts';
-import { sendReminders } from '../../server/services/send-reminders.ts';
+import { sendReminders } from '../../server/services/mail/send-reminders.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';

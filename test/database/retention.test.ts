@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse, EventResponse } from '../../server/contract/event.ts';
 import { projectRoot } from '../../server/project-root.ts';
-import { checkRecords } from '../../server/services/check-records.ts';
+import { checkRecords } from '../../server/services/records/check-records.ts';
 import type { Finding } from '../../server/services/records.ts';
 import type { Database } from '../../server/store/connection.ts';
 import { createTestDatabase, newMongoUri } from '../support/database/test-database.ts';

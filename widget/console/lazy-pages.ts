@@ -2,12 +2,14 @@ import type { Route } from './route.ts';
 
 /** Pages that not everybody opens are files of their own, fetched at the first visit. */
 const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
-  editor: async () => define('event-editor', (await import('./event-editor.ts')).EventEditor),
+  editor: async () =>
+    define('event-editor', (await import('./editor/event-editor.ts')).EventEditor),
   event: defineEventPage,
   settings: defineSettings,
   mail: async () => define('mail-page', (await import('./mail-page.ts')).MailPage),
-  people: async () => define('people-page', (await import('./people-page.ts')).PeoplePage),
-  account: async () => define('account-page', (await import('./account-page.ts')).AccountPage),
+  people: async () => define('people-page', (await import('./account/people-page.ts')).PeoplePage),
+  account: async () =>
+    define('account-page', (await import('./account/account-page.ts')).AccountPage),
 };
 
 /** Brings what a place in the console is made of. */
@@ -27,15 +29,15 @@ async function defineEventPage(): Promise<void> {
     { CertificatePreview },
     { EventPage },
   ] = await Promise.all([
-    import('./claims-panel.ts'),
-    import('./form-pages.ts'),
-    import('./form-upload.ts'),
-    import('./people-list.ts'),
-    import('./progress-charts.ts'),
-    import('./record-download.ts'),
-    import('./field-map/field-map-editor.ts'),
-    import('./field-map/certificate-preview.ts'),
-    import('./event-page.ts'),
+    import('./event/claims-panel.ts'),
+    import('./form/form-pages.ts'),
+    import('./form/form-upload.ts'),
+    import('./event/people-list.ts'),
+    import('./event/progress-charts.ts'),
+    import('./event/record-download.ts'),
+    import('./form/field-map/field-map-editor.ts'),
+    import('./form/field-map/certificate-preview.ts'),
+    import('./event/event-page.ts'),
   ]);
   define('claims-panel', ClaimsPanel);
   define('form-pages', FormPages);
@@ -51,10 +53,10 @@ async function defineEventPage(): Promise<void> {
 async function defineSettings(): Promise<void> {
   const [{ SignatureSettings }, { SealSettings }, { PlatformSettings }, { SettingsPage }] =
     await Promise.all([
-      import('./signature-settings.ts'),
-      import('./seal-settings.ts'),
-      import('./platform-settings.ts'),
-      import('./settings-page.ts'),
+      import('./settings/signature-settings.ts'),
+      import('./settings/seal-settings.ts'),
+      import('./settings/platform-settings.ts'),
+      import('./settings/settings-page.ts'),
     ]);
   define('signature-settings', SignatureSettings);
   define('seal-settings', SealSettings);

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { Member, SetUp } from '../../services/member-ports.ts';
+import type { Member, SetUp } from '../../services/accounts/member-ports.ts';
 import { type Stored, moment, optionalMoment, optionalText, options, text } from './kinds.ts';
 
 export const member = new Schema<Stored<Member>>(

@@ -1,4 +1,4 @@
-import { openFirstSetUp } from '../../../server/services/open-set-up.ts';
+import { openFirstSetUp } from '../../../server/services/accounts/open-set-up.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { TestServer } from '../server/test-server.ts';
 import { AccountBrowser } from './account-browser.ts';

@@ -4,7 +4,7 @@ import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import { DEMO_HOST_ID } from '../../../server/demo.ts';
 import type { Services } from '../../../server/services/ports.ts';
 import type { Form, Participant, PduEvent } from '../../../server/services/records.ts';
-import { wholePdf } from '../../../server/services/whole-pdf.ts';
+import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import type { Database } from '../../../server/store/connection.ts';
 import { createDemoWriter } from '../../../server/store/demo-writer.ts';
 import { toStored } from '../../../server/store/records.ts';

@@ -1,6 +1,6 @@
 import { composeServices } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
-import { type NewLetter, queueLetter } from '../../../server/services/queue-letter.ts';
+import { type NewLetter, queueLetter } from '../../../server/services/mail/queue-letter.ts';
 import type { Services } from '../../../server/services/ports.ts';
 import type { Database } from '../../../server/store/connection.ts';
 

@@ -2,7 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
 import { readDemo } from '../../../server/demo.ts';
-import { wholePdf } from '../../../server/services/whole-pdf.ts';
+import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import { ABOUT } from '../../support/events/about.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkForm } from '../../../server/certificates/check-form.ts';
-import { type PdfThread, createPdfThread } from '../../../server/certificates/pdf-thread.ts';
+import { checkForm } from '../../../server/certificates/guard/check-form.ts';
+import { type PdfThread, createPdfThread } from '../../../server/certificates/guard/pdf-thread.ts';
 import type { EventFacts } from '../../../server/domain/event-facts.ts';
 import {
   CORPUS_FACTS,

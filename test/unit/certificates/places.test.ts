@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
-import { readLayout } from '../../../server/certificates/read-layout.ts';
-import { readPdf } from '../../../server/certificates/read-pdf.ts';
+import { readLayout } from '../../../server/certificates/reading/read-layout.ts';
+import { readPdf } from '../../../server/certificates/reading/read-pdf.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { looksAlike } from '../../../server/domain/looks-alike.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';

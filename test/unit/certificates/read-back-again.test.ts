@@ -7,10 +7,10 @@ import {
   prepareForm,
 } from '../../../server/certificates/prepare-form.ts';
 import { type PreparedForm, openPrepared } from '../../../server/certificates/prepared-form.ts';
-import { readBackAgain } from '../../../server/certificates/read-back-again.ts';
-import { readTexts } from '../../../server/certificates/read-pdf.ts';
-import { makeTwin } from '../../../server/certificates/reading-twin.ts';
-import { readLayout } from '../../../server/certificates/read-layout.ts';
+import { readBackAgain } from '../../../server/certificates/reading/read-back-again.ts';
+import { readTexts } from '../../../server/certificates/reading/read-pdf.ts';
+import { makeTwin } from '../../../server/certificates/reading/reading-twin.ts';
+import { readLayout } from '../../../server/certificates/reading/read-layout.ts';
 import { readDemo } from '../../../server/demo.ts';
 import type { FieldMap } from '../../../server/domain/printed-facts.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';

@@ -1,12 +1,12 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
-import { createPdfThread } from '../../../server/certificates/pdf-thread.ts';
-import { readSeal, readSealWithin } from '../../../server/certificates/read-seal.ts';
+import { createPdfThread } from '../../../server/certificates/guard/pdf-thread.ts';
+import { readSeal, readSealWithin } from '../../../server/certificates/seal/read-seal.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
-import type { SealKey } from '../../../server/services/seal-port.ts';
-import { wholePdf } from '../../../server/services/whole-pdf.ts';
+import type { SealKey } from '../../../server/services/certificates/seal-port.ts';
+import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import { ABOUT } from '../../support/events/about.ts';
 import {
   CORPUS_FACTS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAddresses } from '../../../server/services/platform-addresses.ts';
+import { checkAddresses } from '../../../server/services/settings/platform-addresses.ts';
 
 const check = (publicUrl: string, issuer: string) => () =>
   checkAddresses({ publicUrl }, { issuer });

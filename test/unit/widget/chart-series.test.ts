@@ -5,7 +5,7 @@ import {
   issuedSummary,
   stepPoints,
   stepsSummary,
-} from '../../../widget/console/chart-series.ts';
+} from '../../../widget/console/event/chart-series.ts';
 
 const steps = (counts: number[]): ProgressSeriesResponse['steps'] =>
   (['under-25', 'under-50', 'under-75', 'under-100', 'ready', 'waiting', 'issued'] as const).map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursText, minutesOf } from '../../../widget/console/hours.ts';
+import { hoursText, minutesOf } from '../../../widget/console/editor/hours.ts';
 
 describe('hours as they are typed', () => {
   it.each<[string, number | null]>([

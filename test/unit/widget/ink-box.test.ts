@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inkBox } from '../../../widget/console/ink-box.ts';
+import { inkBox } from '../../../widget/console/settings/ink-box.ts';
 
 /** A picture with ink at these places. */
 const picture = (width: number, height: number, ink: [x: number, y: number][]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presetAddresses } from '../../../widget/console/platform-presets.ts';
+import { presetAddresses } from '../../../widget/console/settings/platform-presets.ts';
 
 describe('the presets of LMSs', () => {
   it('Moodle’s addresses come from the site’s, with or without a slash', () => {

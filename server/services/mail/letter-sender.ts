@@ -1,0 +1,50 @@
+import type { Services } from '../ports.ts';
+import { sendLetters } from './send-letters.ts';
+
+/** A letter under way is waited for this long at the end, so that it isn't sent again later. */
+const LAST_LETTER_MS = 5000;
+
+export interface LetterSender {
+  /** Sends what is due; resolves when nothing is. Errors: those of the database. */
+  sendDue(): Promise<void>;
+  /** The same, without waiting for it; errors go to the log. */
+  wake(): void;
+  /** Takes no further letter, and waits for the one under way. */
+  stop(): Promise<void>;
+}
+
+/** One round of sending at a time in this process; a wake-up in the middle starts another after it. */
+export function createLetterSender(services: Services): LetterSender {
+  const stopping = new AbortController();
+  let running: Promise<void> | null = null;
+  let isWokenAgain = false;
+
+  async function rounds(): Promise<void> {
+    do {
+      isWokenAgain = false;
+      await sendLetters(services, stopping.signal);
+    } while (isWokenAgain && !stopping.signal.aborted);
+  }
+
+  function sendDue(): Promise<void> {
+    isWokenAgain = true;
+    running ??= rounds().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  function wake(): void {
+    sendDue().catch((error: unknown) => {
+      services.log.warn({ reason: String(error) }, 'letters were not sent');
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    const soon = new Promise((resolve) => setTimeout(resolve, LAST_LETTER_MS).unref());
+    await Promise.race([running?.catch(() => {}), soon]);
+  }
+
+  return { sendDue, wake, stop };
+}
