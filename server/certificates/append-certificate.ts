@@ -7,6 +7,7 @@ import {
   setFillingGrayscaleColor,
 } from 'pdf-lib';
 import type { FieldMap } from '../domain/printed-facts.ts';
+import { NAME_LABEL, type OwnTexts, type PlacedText, placedTexts } from '../domain/own-texts.ts';
 import { AppError } from '../errors.ts';
 import type { About } from '../services/ports.ts';
 import type { CutFont } from './letters/cut-font.ts';
@@ -16,51 +17,52 @@ import { embedCutFont } from './letters/embed-cut-font.ts';
 import { type PlacedLine, fitText } from './letters/fit-text.ts';
 import { appendedTo, openForAppending } from './prepare-form.ts';
 import type { PreparedForm } from './prepared-form.ts';
+import type { NameFont } from './letters/name-font.ts';
 import { textSetter } from './letters/text-setter.ts';
 
 export interface CertificateInput {
   /** It may serve many certificates. */
   form: PreparedForm;
   fieldMap: FieldMap;
-  name: string;
-  dateText: string;
+  texts: OwnTexts;
   about: About;
 }
 
 /**
- * What to put behind a prepared form to make it one educator's certificate: name and date, about a
- * kilobyte, and the letters that the form's font lacks. Equal input gives equal bytes.
- * Errors: NAME_TOO_LONG.
+ * What to put behind a prepared form to make it one educator's certificate: name, date and what else
+ * the form has a place for, about a kilobyte, and the letters that the form's font lacks. Equal input gives equal bytes.
+ * Errors: NAME_TOO_LONG, PLACE_TOO_SMALL.
  */
 export async function appendCertificate({
   form,
   fieldMap,
-  name,
-  dateText,
+  texts,
   about,
 }: CertificateInput): Promise<Uint8Array> {
-  const [nameSetter, dateSetter] = await Promise.all([
-    textSetter(name, form.font),
-    textSetter(dateText, form.font),
-  ]);
-  const texts = [
-    { page: fieldMap.name.page, lines: fitText(name, fieldMap.name, nameSetter) ?? tooLong() },
-    { page: fieldMap.date.page, lines: fitText(dateText, fieldMap.date, dateSetter) ?? tooLong() },
-  ];
-  const { fonts } = nameSetter;
+  const set = await Promise.all(
+    placedTexts(fieldMap, texts).map((placed) => setText(placed, form.font)),
+  );
+  const fonts = set.flatMap((text) => text.fonts);
   // Fonts are new objects, which a document that serves many certificates must not keep.
   const document = fonts.length > 0 ? await openForAppending(form.pdf) : form.document;
   const brought = bring(
     document,
     fonts,
-    texts.flatMap(({ lines }) => lines),
+    set.flatMap(({ lines }) => lines),
   );
   for (const { page, objectNumber } of form.slot) {
-    const lines = texts.filter((text) => text.page === page).flatMap((text) => text.lines);
+    const lines = set.filter((text) => text.page === page).flatMap((text) => text.lines);
     fillSlot(document, { objectNumber, lines, brought });
   }
   describe(document, about);
   return appendedTo(document);
+}
+
+/** A text as it comes to stand in its place. Errors: NAME_TOO_LONG, PLACE_TOO_SMALL. */
+async function setText({ box, text, label }: PlacedText, font: NameFont) {
+  const setter = await textSetter(text, font);
+  const lines = fitText(text, box, setter) ?? tooLong(label);
+  return { page: box.page, lines, fonts: setter.fonts };
 }
 
 /** Embeds each font with the glyphs that the lines show of it. */
@@ -108,10 +110,19 @@ function addFont(drawing: PDFDict, name: string, font: PDFRef): void {
   resources.lookup(PDFName.of('Font'), PDFDict).set(PDFName.of(name), font);
 }
 
-function tooLong(): never {
+/** A name can be typed shorter by its owner, everything else needs a larger place. */
+function tooLong(label: string): never {
+  if (label !== NAME_LABEL) throw placeTooSmall(label);
   throw new AppError(422, {
     code: 'NAME_TOO_LONG',
     message: 'This name does not fit into its place on the form.',
     remedy: 'Type a shorter form of your name, as on your Montana licence.',
   });
 }
+
+const placeTooSmall = (label: string) =>
+  new AppError(422, {
+    code: 'PLACE_TOO_SMALL',
+    message: `The place for ${label} on the form is too small.`,
+    remedy: 'The host has to make it larger under “Places on the form”.',
+  });

@@ -31,10 +31,10 @@ export function createCertificateMaker(): CertificateMaker {
     checkForm: (input) => checkForm(thread, input),
     prepare: ({ official, fieldMap, signaturePng }) =>
       runWithin(thread, 'prepare', { official, fieldMap, signaturePng }),
-    async append({ form, name, dateText, about }) {
+    async append({ form, ...own }) {
       const { fieldMap } = form;
       if (!fieldMap) throw new Error(`form ${form.id} has no field map`);
-      return appendCertificate({ form: await open(form), fieldMap, name, dateText, about });
+      return appendCertificate({ form: await open(form), fieldMap, ...own });
     },
     preview: (input) => runWithin(thread, 'preview', input),
     readLayout: (pdf) => runWithin(thread, 'layout', pdf),

@@ -1,3 +1,4 @@
+import type { OwnTexts } from '../domain/own-texts.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { About } from '../services/ports.ts';
 import { appendCertificate } from './append-certificate.ts';
@@ -8,8 +9,7 @@ export interface PreviewInput {
   official: Uint8Array;
   fieldMap: FieldMap;
   signaturePng: Uint8Array;
-  name: string;
-  dateText: string;
+  texts: OwnTexts;
 }
 
 /** In the place where a certificate says what it is. */
@@ -23,13 +23,13 @@ const PREVIEW: About = {
 
 /**
  * The certificate that would be issued, made by the very same steps; its title alone says that it is
- * none. Errors: FORM_MAP_OUTSIDE, NAME_TOO_LONG.
+ * none. Errors: FORM_MAP_OUTSIDE, NAME_TOO_LONG, PLACE_TOO_SMALL.
  */
 export async function makePreview(input: PreviewInput): Promise<Uint8Array> {
-  const { official, fieldMap, name, dateText } = input;
+  const { official, fieldMap, texts } = input;
   const { appended, slot } = await prepareForm(input);
   const prepared = Buffer.concat([official, appended]);
   const form = await openPrepared(prepared, slot);
-  const own = await appendCertificate({ form, fieldMap, name, dateText, about: PREVIEW });
+  const own = await appendCertificate({ form, fieldMap, texts, about: PREVIEW });
   return Buffer.concat([prepared, own]);
 }

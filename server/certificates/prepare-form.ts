@@ -11,6 +11,7 @@ import {
 } from 'pdf-lib';
 import { z } from 'zod';
 import { type PageSpace, shownSize, shownToOwn } from '../domain/page-space.ts';
+import { textBoxes } from '../domain/own-texts.ts';
 import type { Box, FieldMap } from '../domain/printed-facts.ts';
 import { AppError } from '../errors.ts';
 import { FONT_BYTES } from './letters/name-font.ts';
@@ -52,7 +53,7 @@ export async function prepareForm({
   });
   const image = await document.embedPng(signaturePng);
   drawSignature(document, image, fieldMap.signature);
-  const slot = [...new Set([fieldMap.name.page, fieldMap.date.page])].map((page) => ({
+  const slot = [...new Set(textBoxes(fieldMap).map(({ page }) => page))].map((page) => ({
     page,
     objectNumber: addSlot(document, document.getPage(page), font),
   }));
@@ -126,7 +127,7 @@ export function slotDictionary(font: PDFFont['ref'], box: number[]) {
 }
 
 function refuseOutside(document: PDFDocument, fieldMap: FieldMap): void {
-  const isOutside = Object.values(fieldMap).some((box: Box) => {
+  const isOutside = [fieldMap.signature, ...textBoxes(fieldMap)].some((box) => {
     if (box.page >= document.getPageCount()) return true;
     const { width, height } = shownSize(spaceOf(document.getPage(box.page)));
     return box.x + box.width > width || box.y + box.height > height;

@@ -143,6 +143,11 @@ export const ERROR_CODES = {
     'Write it in letters of one script, as on the licence.',
   ],
   NAME_TOO_LONG: [422, 'The name does not fit into its place on the form.', 'Type a shorter form.'],
+  PLACE_TOO_SMALL: [
+    422,
+    'A text does not fit into its place on the form.',
+    'Make the place larger under “Places on the form”.',
+  ],
   ADDRESS_INVALID: [
     422,
     'This is not an e-mail address.',

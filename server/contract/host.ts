@@ -40,6 +40,8 @@ export const FieldMapRequest = z.strictObject({
   name: BoxSchema,
   signature: BoxSchema,
   date: BoxSchema,
+  serial: BoxSchema.optional(),
+  email: BoxSchema.optional(),
 });
 
 const FactSchema = z.enum([
@@ -94,7 +96,10 @@ export const FieldMapOffer = z.object({
   source: z.enum(['in-use', 'look-alike', 'found']),
   /** What each place was found by, when it was found: a field of the form, or a label at a line. */
   found: z
-    .record(z.enum(['name', 'signature', 'date']), z.enum(['field', 'label', 'nothing']))
+    .partialRecord(
+      z.enum(['name', 'signature', 'date', 'serial', 'email']),
+      z.enum(['field', 'label', 'nothing']),
+    )
     .optional(),
 });
 

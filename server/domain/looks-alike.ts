@@ -1,4 +1,5 @@
 import type { FormLayout, FormText } from './form-layout.ts';
+import { textBoxes } from './own-texts.ts';
 import type { Box, FieldMap } from './printed-facts.ts';
 
 /** Rounding of coordinates between two prints. */
@@ -15,7 +16,7 @@ const LEAST_SHARE = 0.5;
 export function looksAlike(known: FormLayout, fieldMap: FieldMap, other: FormLayout): boolean {
   return (
     hasSamePages(known, other) &&
-    Object.values(fieldMap).every((box: Box) => {
+    [fieldMap.signature, ...textBoxes(fieldMap)].every((box) => {
       const onPage = known.texts.filter(({ page }) => page === box.page);
       return (
         shareFound(onPage, other) >= LEAST_SHARE &&

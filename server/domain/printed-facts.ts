@@ -10,11 +10,14 @@ export interface Box {
   height: number;
 }
 
-/** Where the host wants name, signature and date (R-CRT-10). */
+/** Where the host wants name, signature and date, and what else it wants printed (R-CRT-10). */
 export interface FieldMap {
   name: Box;
   signature: Box;
   date: Box;
+  serial?: Box | undefined;
+  /** The educator's address. */
+  email?: Box | undefined;
 }
 
 /** The seven fields of Section II as the form prints them (R-CRT-1). */

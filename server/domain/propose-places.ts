@@ -8,7 +8,8 @@ export type Finding = 'field' | 'label' | 'nothing';
 
 export interface Proposal {
   fieldMap: FieldMap;
-  found: Record<Place, Finding>;
+  /** Places that are wanted only where the form has them are left out when it has not. */
+  found: Partial<Record<Place, Finding>>;
 }
 
 interface Wanted {
@@ -21,6 +22,7 @@ interface Wanted {
   fallback: { x: number; y: number; width: number };
 }
 
+const NOTHING = /(?!)/;
 const OTHER_FACTS =
   /instructor|provider(?!.{0,20}sign)|activity|event|title|school|district|phone|location/i;
 
@@ -43,6 +45,18 @@ const WANTED: Record<Place, Wanted> = {
     height: 18,
     fallback: { x: 0.6, y: 0.28, width: 0.25 },
   },
+  serial: {
+    words: /\bserial\b|\bcertificate (no|number|id)\b/i,
+    unless: NOTHING,
+    height: 14,
+    fallback: { x: 0.1, y: 0.06, width: 0.45 },
+  },
+  email: {
+    words: /\be-?mail\b/i,
+    unless: OTHER_FACTS,
+    height: 14,
+    fallback: { x: 0.1, y: 0.7, width: 0.5 },
+  },
 };
 
 /** A label is a few words; a sentence that has one of them in it is none. */
@@ -53,24 +67,29 @@ const LEAST_WIDTH = 40;
 /**
  * Where name, signature and date seem to go on a form (R-CRT-10): into its own empty fields, else
  * above the empty line at a label. What the form does not show is not found, and its box stands
- * on the first page until the host moves it.
+ * on the first page until the host moves it; serial and e-mail are wanted only where they are found.
  */
 export function proposePlaces(layout: FormLayout): Proposal {
   const signature = findPlace('signature', layout);
   const name = findPlace('name', layout);
   // A form may ask for several dates; the one that is meant stands by the signature.
   const date = findPlace('date', layout, signature?.box);
-  const found = { name, signature, date };
-  const places = Object.keys(found) as Place[];
+  const [serial, email] = [findPlace('serial', layout), findPlace('email', layout)];
   return {
     fieldMap: {
       name: name?.box ?? fallbackBox('name', layout),
       signature: signature?.box ?? fallbackBox('signature', layout),
       date: date?.box ?? fallbackBox('date', layout),
+      ...(serial && { serial: serial.box }),
+      ...(email && { email: email.box }),
     },
-    found: Object.fromEntries(
-      places.map((place) => [place, found[place]?.by ?? 'nothing']),
-    ) as Record<Place, Finding>,
+    found: {
+      name: name?.by ?? 'nothing',
+      signature: signature?.by ?? 'nothing',
+      date: date?.by ?? 'nothing',
+      ...(serial && { serial: serial.by }),
+      ...(email && { email: email.by }),
+    },
   };
 }
 

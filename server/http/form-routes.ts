@@ -56,6 +56,7 @@ const ROUTES = {
       'SIGNATURE_NOT_ALLOWED',
       'NAME_NOT_PRINTABLE',
       'NAME_TOO_LONG',
+      'PLACE_TOO_SMALL',
     ],
   },
   map: {

@@ -1,5 +1,6 @@
 import type { EventFacts } from '../domain/event-facts.ts';
 import type { FormLayout } from '../domain/form-layout.ts';
+import type { OwnTexts } from '../domain/own-texts.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
 import type { Accounts } from './accounts/account-ports.ts';
@@ -40,19 +41,17 @@ export interface CertificateMaker {
     official: Uint8Array;
     fieldMap: FieldMap;
     signaturePng: Uint8Array;
-    name: string;
-    dateText: string;
+    texts: OwnTexts;
   }): Promise<Uint8Array>;
   /** What to append to the prepared form for one educator. */
-  append(input: { form: Form; name: string; dateText: string; about: About }): Promise<Uint8Array>;
+  append(input: { form: Form; texts: OwnTexts; about: About }): Promise<Uint8Array>;
   /** What is missing in a finished certificate (R-CRT-5); empty when it is right. */
   readBack(input: {
     form: Form;
     /** What was put behind the prepared form. */
     appended: Uint8Array;
     facts: EventFacts;
-    name: string;
-    dateText: string;
+    texts: OwnTexts;
     /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
     decided: readonly (keyof PrintedFacts)[];
   }): Promise<string[]>;

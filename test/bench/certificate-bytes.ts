@@ -1,7 +1,7 @@
 import { createCertificateMaker } from '../../server/certificates/certificate-maker.ts';
 import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
 import { tryOutSites } from '../../server/try-out.ts';
-import { ABOUT } from '../support/events/about.ts';
+import { ABOUT, ownTexts } from '../support/events/about.ts';
 import { type Figure, figure } from './figure.ts';
 import { redraw } from './redraw.ts';
 
@@ -38,7 +38,8 @@ export async function certificateBytes(): Promise<Figure> {
     name: 'certificate-bytes',
     unit: 'bytes',
     better: 'low',
-    ours: (await maker.append({ form, ...PRINT, about: ABOUT })).byteLength,
+    ours: (await maker.append({ form, texts: ownTexts(PRINT.name, PRINT.dateText), about: ABOUT }))
+      .byteLength,
     baseline: (await redraw(event, host.signaturePng, PRINT)).byteLength,
   });
 }

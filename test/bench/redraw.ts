@@ -7,6 +7,7 @@ import { PDFDocument } from 'pdf-lib';
 import { readBack } from '../../server/certificates/reading/read-back.ts';
 import { deriveFacts } from '../../server/domain/derive-facts.ts';
 import type { Host } from '../../server/services/records.ts';
+import { ownTexts } from '../support/events/about.ts';
 import type { DemoEvent } from '../../server/services/seed-demo.ts';
 
 const FONT = readFileSync(
@@ -25,11 +26,11 @@ export function redrawIssuer(
   const certificates = connection.collection('redrawn');
   const facts = deriveFacts(event.details, host);
   return async (name) => {
-    const print = { name, dateText: '11/23/2026' };
-    const pdf = await redraw(event, host.signaturePng, print);
-    const missing = await readBack({ pdf, facts, fieldMap: event.fieldMap, decided: [], ...print });
+    const texts = ownTexts(name, '11/23/2026');
+    const pdf = await redraw(event, host.signaturePng, texts);
+    const missing = await readBack({ pdf, facts, fieldMap: event.fieldMap, decided: [], texts });
     if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
-    await certificates.insertOne({ serial: randomUUID(), ...print, pdf: Buffer.from(pdf) });
+    await certificates.insertOne({ ...texts, serial: randomUUID(), pdf: Buffer.from(pdf) });
   };
 }
 

@@ -108,6 +108,24 @@ describe('the places on a form in a browser', () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  it('R-CRT-10 a place for the serial is added, taken back, added again, and put to use', async () => {
+    const { desk, event, page } = await openFormTab(360);
+    await painted(page, 'field-map-editor .sheet > canvas');
+    const serial = box(page, 'Serial');
+    expect(await serial.count()).toBe(0);
+    await page.getByRole('button', { name: 'Print the serial too' }).click();
+    await serial.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Don’t print the serial' }).click();
+    expect(await serial.count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const [x, y] = await told(serial);
+    await page.getByText('This is how it would be issued today').waitFor();
+    await page.getByRole('button', { name: 'Use these places' }).click();
+    await page.getByText('The form is in use.').waitFor();
+    expect((await desk.view(event.id)).form.fieldMap?.serial).toMatchObject({ page: 0, x, y });
+  });
+
   it('R-CRT-10 the preview follows the boxes and says what does not fit', async () => {
     const { page } = await openFormTab();
     await painted(page, 'certificate-preview canvas');

@@ -2,7 +2,9 @@ import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { FieldMapOffer, HostEventResponse } from '../../server/contract/host.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
+import type { FieldMap } from '../../server/domain/printed-facts.ts';
 import type { PduEvent } from '../../server/services/records.ts';
+import { readTexts } from '../../server/certificates/reading/read-pdf.ts';
 import { attendCourse, watch } from '../support/events/attend.ts';
 import { addRealEvent, officialForm, officialMap } from '../support/events/real-event.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
@@ -13,7 +15,7 @@ const upload = async (server: TestServer, eventId: string, pdf: Uint8Array) => {
   return server.api.call<HostEventResponse>('PUT', path, { token, body: pdf });
 };
 
-const map = async (server: TestServer, eventId: string, fieldMap = officialMap()) => {
+const map = async (server: TestServer, eventId: string, fieldMap: FieldMap = officialMap()) => {
   const token = await server.api.hostToken();
   const path = `/api/host/events/${eventId}/form/map`;
   return server.api.call<HostEventResponse>('PUT', path, { token, body: fieldMap });
@@ -160,6 +162,28 @@ describe('the official form', () => {
     expect(await offer(first.id)).toEqual({ source: 'in-use', fieldMap: moved });
     await upload(server, second.id, officialForm());
     expect(await offer(second.id)).toEqual({ source: 'look-alike', fieldMap: moved });
+  });
+
+  it('R-CRT-10 serial and e-mail are printed for whoever has them, where the host wants them', async () => {
+    const server = await startTestServer();
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    await upload(server, event.id, officialForm());
+    const serial = { page: 0, x: 54, y: 40, width: 260, height: 12 };
+    const wanted = { ...officialMap(), serial, email: { ...serial, y: 60 } };
+    expect((await map(server, event.id, wanted)).body.form.fieldMap).toEqual(wanted);
+    const printedFor = async (who: { subject: string; email?: string }) => {
+      const token = await server.api.open({ ...who, eventId: event.id });
+      await watch(server, token, { partId: 'lecture', seconds: 3600 });
+      const { certificate } = (await server.api.claim(token, 'Jo Roe')).body;
+      const texts = await readTexts(await server.api.certificate(token), [0]);
+      const printed = texts.map(({ text }) => text);
+      expect(printed).toContain(certificate?.serial);
+      return printed;
+    };
+    expect(await printedFor({ subject: 'a', email: 'jo@school.example' })).toContain(
+      'jo@school.example',
+    );
+    expect((await printedFor({ subject: 'b' })).join(' ')).not.toContain('@');
   });
 
   it('R-CRT-10 a preview is a certificate, named as preview, neither stored nor counted', async () => {

@@ -153,18 +153,20 @@ describe('several servers and their ends', () => {
     const mongoUri = newMongoUri();
     const database = await createTestDatabase(mongoUri);
     const mailbox = await openMailbox();
-    mailbox.takeTime(150);
+    // So slow that the second server comes before the first is done.
+    mailbox.takeTime(2000);
     const people = Array.from({ length: 100 }, (_, index) => `educator-${index}@school.example`);
     await storeOnly(
       database,
       people.map((to) => aLetter({ to })),
     );
     const servers = await Promise.all([start(mongoUri, mailbox), start(mongoUri, mailbox)]);
+    await waitFor(() => servers.every((server) => server.logged('letter sent').length > 0));
+    mailbox.takeTime(0);
     await waitFor(
       async () => (await database.models.letters.countDocuments({ state: 'sent' })) === 100,
     );
     expect(mailbox.letters.map(({ to }) => to).toSorted()).toEqual(people.toSorted());
-    for (const server of servers) expect(server.logged('letter sent').length).toBeGreaterThan(0);
   });
 
   it('what was stored before a kill is sent by the next start, and what was being sent when its lease is over', async () => {

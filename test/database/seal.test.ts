@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { AttentionKind } from '../../server/contract/dashboard.ts';
 import type { AuditResponse } from '../../server/contract/event.ts';
 import type { SealResponse } from '../../server/contract/seal.ts';
-import type { SettingsResponse } from '../../server/contract/settings.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { checkRecords } from '../../server/services/records/check-records.ts';
 import { serveWaitingClaims } from '../../server/services/certificates/serve-waiting-claims.ts';
@@ -77,8 +76,7 @@ describe('the seal of a host', () => {
   it('R-REC-3 is set and removed with an audit row, and saving the settings leaves it alone', async () => {
     const { server, desk } = await setUp();
     await sendSeal(server, P12);
-    const { body } = await desk.call<SettingsResponse>('GET', '/settings');
-    const { hasSignature: _signature, staleForms: _stale, error: _error, ...settings } = body;
+    const settings = await desk.settings();
     await desk.call('PUT', '/settings', { ...settings, signatoryName: 'Somebody' });
     expect(await sealOf(desk)).toMatchObject({ subject: 'Seal of Zoë', issuer: 'Seal of Zoë' });
     await desk.call('DELETE', '/settings/seal');

@@ -1,6 +1,7 @@
 import { PDFName } from 'pdf-lib';
 import type { EventFacts } from '../../domain/event-facts.ts';
 import type { Fact } from '../../domain/form-facts/compare-facts.ts';
+import type { OwnTexts } from '../../domain/own-texts.ts';
 import type { FieldMap } from '../../domain/printed-facts.ts';
 import type { PreparedForm } from '../prepared-form.ts';
 import { missingTexts, readBack } from './read-back.ts';
@@ -14,8 +15,7 @@ export interface ExpectedOnForm {
   /** What was put behind the form for this educator. */
   appended: Uint8Array;
   facts: EventFacts;
-  name: string;
-  dateText: string;
+  texts: OwnTexts;
   decided: readonly Fact[];
 }
 

@@ -1,6 +1,7 @@
 import type { EventFacts } from '../../domain/event-facts.ts';
 import { type Fact, compareFacts } from '../../domain/form-facts/compare-facts.ts';
 import { squeezed } from '../../domain/form-facts/plain-text.ts';
+import { type OwnTexts, placedTexts, textBoxes } from '../../domain/own-texts.ts';
 import { isRightToLeft } from '../../domain/name-script.ts';
 import { type Box, FACT_LABELS, type FieldMap } from '../../domain/printed-facts.ts';
 import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
@@ -8,8 +9,7 @@ import { type ReadPdf, type TextPiece, readPdf } from './read-pdf.ts';
 export interface Expected {
   pdf: Uint8Array;
   facts: EventFacts;
-  name: string;
-  dateText: string;
+  texts: OwnTexts;
   fieldMap: FieldMap;
   /** Facts that a person has decided on, since they can't be read or differ (R-CRT-6). */
   decided: readonly Fact[];
@@ -36,12 +36,11 @@ export async function readBack(expected: Expected): Promise<string[]> {
 /** Which of the texts that are an educator's own can't be found in their places, in words. */
 export function missingTexts(
   pieces: readonly TextPiece[],
-  { name, dateText, fieldMap }: Pick<Expected, 'name' | 'dateText' | 'fieldMap'>,
+  { texts, fieldMap }: Pick<Expected, 'texts' | 'fieldMap'>,
 ): string[] {
-  const missing: string[] = [];
-  if (!hasText(pieces, fieldMap.name, name)) missing.push('the educator’s name');
-  if (!hasText(pieces, fieldMap.date, dateText)) missing.push('the date');
-  return missing;
+  return placedTexts(fieldMap, texts)
+    .filter(({ box, text }) => !hasText(pieces, box, text))
+    .map(({ label }) => label);
 }
 
 /** The labels of the Section II facts that can't be found in a PDF (R-CRT-1). */
@@ -50,7 +49,7 @@ function missingFacts(
   { facts, fieldMap, decided }: Pick<Expected, 'facts' | 'fieldMap' | 'decided'>,
 ): string[] {
   // What was added is none of the form's facts: its date would be one date too many.
-  const own = [fieldMap.name, fieldMap.date];
+  const own = textBoxes(fieldMap);
   const official = pieces.filter((piece) => !own.some((box) => isInside(asBox(piece), box)));
   return compareFacts([...official.flatMap(({ seen }) => seen ?? []), ...fields], facts)
     .filter(({ fact, verdict }) => verdict !== 'found' && !decided.includes(fact))

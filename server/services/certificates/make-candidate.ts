@@ -1,5 +1,6 @@
 import { calendarDay } from '../../domain/calendar-day.ts';
 import type { EventFacts } from '../../domain/event-facts.ts';
+import type { OwnTexts } from '../../domain/own-texts.ts';
 import { type PrintedFacts, printedFacts } from '../../domain/printed-facts.ts';
 import { AppError } from '../../errors.ts';
 import { certificateLetter } from './certificate-letter.ts';
@@ -19,7 +20,8 @@ export interface CandidateInput {
 
 /**
  * Makes the certificate of one educator, sealed when the host has a seal, and reads it back before
- * anything is counted (R-CRT-5). Errors: CERTIFICATE_NOT_RIGHT, naming what is missing; SEAL_NOT_USABLE.
+ * anything is counted (R-CRT-5). Errors: CERTIFICATE_NOT_RIGHT, naming what is missing; NAME_TOO_LONG;
+ * PLACE_TOO_SMALL; SEAL_NOT_USABLE.
  */
 export async function makeCandidate(services: Services, input: CandidateInput): Promise<Candidate> {
   const { event, attendance, claim, form, host } = input;
@@ -27,11 +29,12 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   const facts = printedFacts(event.facts);
   const print = { name: claim.name, dateText: calendarDay(issuedAt, host.timeZone) };
   const serial = services.newSerial();
+  const texts = { ...print, serial, email: await emailFor(services, form, attendance) };
   const about = aboutOf(facts, { name: claim.name, serial });
-  const unsealed = await services.maker.append({ form, ...print, about });
+  const unsealed = await services.maker.append({ form, texts, about });
   const appended = await sealAppended(services, { host, form, appended: unsealed, at: issuedAt });
   const pdf = wholePdf(form, appended);
-  await refuseWrong(services, { pdf, appended, facts: event.facts, ...print, form });
+  await refuseWrong(services, { pdf, appended, facts: event.facts, texts, form });
   const certificate = {
     id: services.newId(),
     hostId: event.hostId,
@@ -54,6 +57,16 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
   return { certificate, audit: auditEntry(certificate, host), letter };
 }
 
+/** Looked up only for forms that print it. */
+async function emailFor(
+  { store }: Services,
+  { fieldMap }: Form,
+  { participantId }: Attendance,
+): Promise<string | null> {
+  if (!fieldMap?.email) return null;
+  return (await store.participants.find(participantId))?.email ?? null;
+}
+
 const aboutOf = (facts: PrintedFacts, { name, serial }: { name: string; serial: string }) => ({
   title: `PDU certificate: ${facts.titleOfActivity}`,
   author: facts.approvedProviderName,
@@ -72,8 +85,7 @@ async function refuseWrong(
     pdf: Uint8Array;
     appended: Uint8Array;
     facts: EventFacts;
-    name: string;
-    dateText: string;
+    texts: OwnTexts;
     form: Form;
   },
 ): Promise<void> {

@@ -11,7 +11,7 @@ import type { PduEvent } from '../records.ts';
 /**
  * A certificate to look at before the places are used: made exactly as it would be issued today,
  * but neither stored nor counted (R-CRT-10). Errors: FORM_MISSING, SIGNATURE_MISSING,
- * SIGNATURE_NOT_ALLOWED, FORM_MAP_OUTSIDE, NAME_NOT_PRINTABLE, NAME_TOO_LONG.
+ * SIGNATURE_NOT_ALLOWED, FORM_MAP_OUTSIDE, NAME_NOT_PRINTABLE, NAME_TOO_LONG, PLACE_TOO_SMALL.
  */
 export async function previewCertificate(
   services: Services,
@@ -29,9 +29,18 @@ export async function previewCertificate(
     official: form.official,
     fieldMap,
     signaturePng: host.signaturePng,
-    name: name.normalize('NFC'),
-    dateText: calendarDay(now(), host.timeZone),
+    texts: {
+      name: name.normalize('NFC'),
+      dateText: calendarDay(now(), host.timeZone),
+      ...SAMPLES,
+    },
   });
   const named = fileName({ facts: { titleOfActivity: event.facts.title }, name });
   return { pdf, fileName: `PREVIEW - ${named}` };
 }
+
+/** As long as real ones. */
+const SAMPLES = {
+  serial: '2345-6789-ABCD-EFGH-JKLM-NPQR-STUV',
+  email: 'firstname.lastname@school.example.org',
+};

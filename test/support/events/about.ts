@@ -1,3 +1,4 @@
+import type { OwnTexts } from '../../../server/domain/own-texts.ts';
 import type { About } from '../../../server/services/ports.ts';
 
 /** What a certificate of a test says of itself. */
@@ -8,3 +9,11 @@ export const ABOUT: About = {
   language: 'en-US',
   serial: 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345',
 };
+
+/** What stands on it. */
+export const ownTexts = (name: string, dateText: string): OwnTexts => ({
+  name,
+  dateText,
+  serial: ABOUT.serial,
+  email: null,
+});

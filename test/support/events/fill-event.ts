@@ -8,7 +8,7 @@ import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import type { Database } from '../../../server/store/connection.ts';
 import { createDemoWriter } from '../../../server/store/demo-writer.ts';
 import { toStored } from '../../../server/store/records.ts';
-import { ABOUT } from './about.ts';
+import { ABOUT, ownTexts } from './about.ts';
 import { newRealEvent, officialForm, officialMap } from './real-event.ts';
 
 /** Rows that go to the database at once. */
@@ -128,7 +128,11 @@ async function certificateOf(
   { event, form, person, evidenceHead }: PersonAt & { form: Form; evidenceHead: string },
 ) {
   const print = { name: person.name, dateText: '09/15/2026' };
-  const appended = await services.maker.append({ form, ...print, about: ABOUT });
+  const appended = await services.maker.append({
+    form,
+    texts: ownTexts(print.name, print.dateText),
+    about: ABOUT,
+  });
   return {
     id: randomUUID(),
     hostId: event.hostId,

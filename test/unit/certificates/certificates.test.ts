@@ -13,7 +13,7 @@ import { readDemo } from '../../../server/demo.ts';
 import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import type { EventFacts } from '../../../server/domain/event-facts.ts';
 import type { Form } from '../../../server/services/records.ts';
-import { ABOUT } from '../../support/events/about.ts';
+import { ABOUT, ownTexts } from '../../support/events/about.ts';
 import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
 
 const FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
@@ -67,14 +67,16 @@ function readDemoMapMissing(): never {
 }
 
 const certificateFor = async (name: string): Promise<Buffer> =>
-  Buffer.concat([prepared, await maker.append({ form, name, dateText: DATE, about: ABOUT })]);
+  Buffer.concat([
+    prepared,
+    await maker.append({ form, texts: ownTexts(name, DATE), about: ABOUT }),
+  ]);
 
 const readBack = (pdf: Uint8Array, change: object = {}) =>
   readWhole({
     pdf,
     ...form.expected,
-    name: 'Jo Roe',
-    dateText: DATE,
+    texts: ownTexts('Jo Roe', DATE),
     fieldMap,
     decided: [],
     ...change,
@@ -113,8 +115,7 @@ describe('a certificate', () => {
   it('equal input gives equal bytes, also from a second maker', async () => {
     const other = await createCertificateMaker().append({
       form,
-      name: 'Jo Roe',
-      dateText: DATE,
+      texts: ownTexts('Jo Roe', DATE),
       about: ABOUT,
     });
     expect((await certificateFor('Jo Roe')).equals(Buffer.concat([prepared, other]))).toBe(true);
@@ -129,8 +130,12 @@ describe('a certificate', () => {
     const { facts } = form.expected;
     expect(await readBack(prepared)).toEqual(['the educator’s name', 'the date']);
     expect(await readBack(form.official)).toContain('the signature');
-    expect(await readBack(right, { name: 'Jo Row' })).toEqual(['the educator’s name']);
-    expect(await readBack(right, { dateText: '11/24/2026' })).toEqual(['the date']);
+    expect(await readBack(right, { texts: ownTexts('Jo Row', DATE) })).toEqual([
+      'the educator’s name',
+    ]);
+    expect(await readBack(right, { texts: ownTexts('Jo Roe', '11/24/2026') })).toEqual([
+      'the date',
+    ]);
     expect(await readBack(right, { facts: { ...facts, pduCount: 2 } })).toEqual([
       'Professional Development Units Earned',
     ]);
@@ -155,9 +160,13 @@ describe('a certificate', () => {
     const preparation = { appended: older.appended, slot: writeSlot(older.slot) };
     const olderForm = { ...form, id: 'older', preparation };
     const name = 'Zoë Łukasiewicz';
-    const appended = await maker.append({ form: olderForm, name, dateText: DATE, about: ABOUT });
+    const appended = await maker.append({
+      form: olderForm,
+      texts: ownTexts(name, DATE),
+      about: ABOUT,
+    });
     const pdf = Buffer.concat([official, older.appended, appended]);
-    expect(await readBack(pdf, { name })).toEqual([]);
+    expect(await readBack(pdf, { texts: ownTexts(name, DATE) })).toEqual([]);
     const printed = inkOf(await pictureOfPdf(pdf), fieldMap.name);
     expect(agreement(printed, await paintedName(name))).toBeGreaterThan(0.7);
   });
@@ -167,7 +176,7 @@ describe('a certificate', () => {
       .repeat(2)
       .trim();
     expect(fitText(name, fieldMap.name, await textSetter(name, font))).toHaveLength(2);
-    expect(await readBack(await certificateFor(name), { name })).toEqual([]);
+    expect(await readBack(await certificateFor(name), { texts: ownTexts(name, DATE) })).toEqual([]);
   });
 
   it('R-CRT-11 says which characters can’t be printed instead of printing boxes', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
-import { ABOUT } from '../../support/events/about.ts';
+import { ABOUT, ownTexts } from '../../support/events/about.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 
 const maker = createCertificateMaker();
@@ -30,7 +30,7 @@ const form = {
   preparation: await maker.prepare({ official, fieldMap, signaturePng, now }),
 };
 
-const PRINT = { form, name: 'Zoë Đặng', dateText: '11/23/2026' };
+const PRINT = { form, texts: ownTexts('Zoë Đặng', '11/23/2026') };
 
 async function metadataOf(pdf: Uint8Array) {
   const document = await getDocument({ data: Uint8Array.from(pdf) }).promise;

@@ -11,6 +11,7 @@ import { findWideFont } from '../../../server/certificates/letters/wide-fonts.ts
 import { readDemo } from '../../../server/demo.ts';
 import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import { mixesDirections } from '../../../server/domain/name-script.ts';
+import { ownTexts } from '../../support/events/about.ts';
 import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
 
 const maker = createCertificateMaker();
@@ -25,14 +26,18 @@ function noCourse(): never {
 }
 
 const certificateFor = (name: string): Promise<Uint8Array> =>
-  maker.preview({ official, fieldMap, signaturePng: host.signaturePng, name, dateText });
+  maker.preview({
+    official,
+    fieldMap,
+    signaturePng: host.signaturePng,
+    texts: ownTexts(name, dateText),
+  });
 
 const readBack = (pdf: Uint8Array, name: string) =>
   readWhole({
     pdf,
     facts: deriveFacts(course.details, host),
-    name,
-    dateText,
+    texts: ownTexts(name, dateText),
     fieldMap,
     decided: [],
   });

@@ -5,6 +5,7 @@ import { readPdf } from '../../../server/certificates/reading/read-pdf.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { looksAlike } from '../../../server/domain/looks-alike.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
+import { ownTexts } from '../../support/events/about.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 import { type MadeForm, madeForm } from '../../support/pictures/made-forms.ts';
 import { inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
@@ -86,6 +87,26 @@ describe('where name, signature and date go', () => {
     expect(fieldMap.date.y).toBeLessThan(305);
   });
 
+  it('R-CRT-10 places for serial and e-mail are found where the form has them', async () => {
+    const { fieldMap, found } = await propose({
+      texts: [
+        ['Name', 50, 700],
+        ['E-mail address:', 50, 660],
+        ['Provider e-mail:', 50, 620],
+        ['Certificate number', 50, 90],
+      ],
+      lines: [
+        [90, 700, 200],
+        [140, 660, 200],
+        [140, 620, 200],
+        [50, 102, 200],
+      ],
+    });
+    expect(found).toMatchObject({ name: 'label', serial: 'label', email: 'label' });
+    expect(fieldMap.email?.y).toBeCloseTo(661, 0);
+    expect(fieldMap.serial?.y).toBeCloseTo(103, 0);
+  });
+
   it('R-CRT-10 what has been written on, or is not there, is not found and not made up', async () => {
     const { fieldMap, found } = await propose({
       texts: [
@@ -156,8 +177,7 @@ describe('a page that is cropped or turned', () => {
         official,
         fieldMap,
         signaturePng,
-        name: 'Jo Roe',
-        dateText: '11/23/2026',
+        texts: ownTexts('Jo Roe', '11/23/2026'),
       });
       const picture = await pictureOfPdf(pdf);
       const ink = (box: typeof fieldMap.name) => inkOf(picture, box).filter(Boolean).length;

@@ -15,7 +15,7 @@ import { readDemo } from '../../../server/demo.ts';
 import type { FieldMap } from '../../../server/domain/printed-facts.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
 import { tryOutSites } from '../../../server/try-out.ts';
-import { ABOUT } from '../../support/events/about.ts';
+import { ABOUT, ownTexts } from '../../support/events/about.ts';
 import {
   CORPUS_FACTS,
   chromiumForm,
@@ -25,7 +25,7 @@ import {
 
 const { signaturePng } = readDemo(tryOutSites(0)).host;
 const dateText = '11/25/2026';
-const expected = { facts: CORPUS_FACTS, dateText, decided: [] };
+const expected = { facts: CORPUS_FACTS, decided: [] };
 
 interface MappedForm {
   form: PreparedForm;
@@ -40,13 +40,15 @@ async function mappedForm(official: Uint8Array): Promise<MappedForm> {
 }
 
 const appendedFor = (mapped: MappedForm, name: string) =>
-  appendCertificate({ ...mapped, name, dateText, about: ABOUT });
+  appendCertificate({ ...mapped, texts: ownTexts(name, dateText), about: ABOUT });
 
 /** A form on which a certificate was read whole and found right. */
 async function provenForm(official: Uint8Array): Promise<MappedForm> {
   const mapped = await mappedForm(official);
   const appended = await appendedFor(mapped, 'Jo Roe');
-  expect(await readBackAgain({ ...expected, ...mapped, appended, name: 'Jo Roe' })).toEqual([]);
+  expect(
+    await readBackAgain({ ...expected, ...mapped, appended, texts: ownTexts('Jo Roe', dateText) }),
+  ).toEqual([]);
   return mapped;
 }
 
@@ -85,14 +87,47 @@ describe('reading certificates of one form back, one after the other', () => {
     const mapped = await provenForm(chromiumForm());
     const appended = await appendedFor(mapped, 'Zoë Đặng');
     const read = (change: object) =>
-      readBackAgain({ ...expected, ...mapped, appended, name: 'Zoë Đặng', ...change });
+      readBackAgain({
+        ...expected,
+        ...mapped,
+        appended,
+        texts: ownTexts('Zoë Đặng', dateText),
+        ...change,
+      });
     expect(await read({})).toEqual([]);
-    expect(await read({ name: 'Zoë Dang' })).toEqual(['the educator’s name']);
-    expect(await read({ dateText: '11/26/2026' })).toEqual(['the date']);
+    expect(await read({ texts: ownTexts('Zoë Dang', dateText) })).toEqual(['the educator’s name']);
+    expect(await read({ texts: ownTexts('Zoë Đặng', '11/26/2026') })).toEqual(['the date']);
     expect(await read({ appended: new Uint8Array() })).toEqual(['the educator’s name', 'the date']);
     expect(await read({ facts: { ...expected.facts, title: 'Algebra' } })).toEqual([
       'Title of Activity',
     ]);
+  });
+
+  it('R-CRT-10 serial and e-mail are printed where there are places for them, and read back', async () => {
+    const official = chromiumForm();
+    const { fieldMap } = await mappedForm(official);
+    const serial = { page: 0, x: 54, y: 40, width: 260, height: 12 };
+    const own = { ...fieldMap, serial, email: { ...serial, y: 60 } };
+    const { appended, slot } = await prepareForm({ official, fieldMap: own, signaturePng });
+    const form = await openPrepared(Buffer.concat([official, appended]), slot);
+    const texts = { ...ownTexts('Jo Roe', dateText), email: 'jo@school.example' };
+    const certificate = await appendCertificate({ form, fieldMap: own, texts, about: ABOUT });
+    const read = (change: object) =>
+      readBackAgain({
+        ...expected,
+        form,
+        fieldMap: own,
+        appended: certificate,
+        texts: { ...texts, ...change },
+      });
+    // The first is read whole, the second by what was appended.
+    for (const _ of [1, 2]) expect(await read({})).toEqual([]);
+    expect(await read({ email: 'jo@other.example' })).toEqual(['the e-mail address']);
+    expect(await read({ serial: 'WXYZ-ABCD' })).toEqual(['the serial']);
+    const narrow = { ...own, email: { ...serial, width: 20, height: 6 } };
+    await expect(
+      appendCertificate({ form, fieldMap: narrow, texts, about: ABOUT }),
+    ).rejects.toMatchObject({ problem: { code: 'PLACE_TOO_SMALL' } });
   });
 
   it('R-CRT-5 when more than name and date is replaced, then the whole is read again', async () => {
@@ -102,7 +137,12 @@ describe('reading certificates of one form back, one after the other', () => {
       document.getPage(0).node.delete(PDFName.of('Contents'));
       document.context.snapshot?.markRefForSave(document.getPage(0).ref);
     });
-    const missing = await readBackAgain({ ...expected, ...mapped, appended, name });
+    const missing = await readBackAgain({
+      ...expected,
+      ...mapped,
+      appended,
+      texts: ownTexts(name, dateText),
+    });
     expect(missing).toContain('Title of Activity');
     expect(missing).toContain('the signature');
     expect(missing).toContain('the educator’s name');
@@ -114,8 +154,8 @@ describe('reading certificates of one form back, one after the other', () => {
     const appended = await changed(mapped.form, await appendedFor(mapped, name), (document) => {
       document.insertPage(0);
     });
-    expect(await readBackAgain({ ...expected, ...mapped, appended, name })).toContain(
-      'the educator’s name',
-    );
+    expect(
+      await readBackAgain({ ...expected, ...mapped, appended, texts: ownTexts(name, dateText) }),
+    ).toContain('the educator’s name');
   });
 });

@@ -7,7 +7,7 @@ import { readDemo } from '../../../server/demo.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
 import type { SealKey } from '../../../server/services/certificates/seal-port.ts';
 import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
-import { ABOUT } from '../../support/events/about.ts';
+import { ABOUT, ownTexts } from '../../support/events/about.ts';
 import {
   CORPUS_FACTS,
   chromiumForm,
@@ -28,7 +28,7 @@ const tryOut = { issuer: 'i', clientId: 'c', deploymentId: 'd', origin: 'o' };
 const { signaturePng } = readDemo(tryOut).host;
 const signedAt = new Date('2026-11-23T18:00:00Z');
 const made = makeP12();
-const print = { name: 'Zoë Đặng', dateText: '11/23/2026' };
+const print = { texts: ownTexts('Zoë Đặng', '11/23/2026') };
 
 const FORMS = ['chromium', ...corpusNames()].filter(
   (name) => !/blank|white|scan|encrypted|owner-only/.test(name),
@@ -92,7 +92,11 @@ describe('a sealed certificate', () => {
       const appended = certificate.subarray(begin);
       expect(await maker.readBack({ ...expected, appended })).toEqual([]);
     }
-    const other = { ...expected, appended: pdf.subarray(begin), name: 'Jo Roe' };
+    const other = {
+      ...expected,
+      appended: pdf.subarray(begin),
+      texts: ownTexts('Jo Roe', '11/23/2026'),
+    };
     expect(await maker.readBack(other)).toEqual(['the educator’s name']);
   });
 

@@ -3,12 +3,29 @@ import type { FieldMapRequest } from '../../../../server/contract/host.ts';
 export type Box = FieldMapRequest['name'];
 export type Place = keyof FieldMapRequest;
 
-export const PLACES = ['name', 'signature', 'date'] as const;
+/** On every form; the others where the host wants them. */
+export const NEEDED_PLACES = ['name', 'signature', 'date'] as const;
+export const OPTIONAL_PLACES = ['serial', 'email'] as const;
+export type OptionalPlace = (typeof OPTIONAL_PLACES)[number];
 export const PLACE_NAMES: Record<Place, string> = {
   name: 'Name',
   signature: 'Signature',
   date: 'Date',
+  serial: 'Serial',
+  email: 'E-mail',
 };
+
+export interface PlacedBox {
+  place: Place;
+  box: Box;
+}
+
+/** The places that a map has, with their boxes, in the order in which they are gone through. */
+export const placesOf = (map: FieldMapRequest): PlacedBox[] =>
+  [...NEEDED_PLACES, ...OPTIONAL_PLACES].flatMap((place) => {
+    const box = map[place];
+    return box ? [{ place, box }] : [];
+  });
 
 /** In points. */
 export interface PageSize {

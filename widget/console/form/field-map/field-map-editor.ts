@@ -6,7 +6,17 @@ import type {
 } from '../../../../server/contract/host.ts';
 import type { ApiClient } from '../../../element/api-client.ts';
 import { type Problem, problemBox, problemOf } from '../../problem-box.ts';
-import { type Box, PLACES, type PageSize, type Place, describe, fitted } from './box-moves.ts';
+import {
+  type Box,
+  OPTIONAL_PLACES,
+  type OptionalPlace,
+  PLACE_NAMES,
+  type PageSize,
+  type Place,
+  describe,
+  fitted,
+  placesOf,
+} from './box-moves.ts';
 import { MapHistory } from './map-history.ts';
 import { offerWords } from './offer-words.ts';
 import type { PdfPages } from './pdf-pages.ts';
@@ -15,6 +25,9 @@ import { toolsView } from './tools-view.ts';
 
 /** A letter page, until the form's own is known. */
 const LETTER: PageSize = { width: 612, height: 792 };
+
+/** At the foot of a page, until it is moved. */
+const NEW_BOX = { x: 60, y: 40, width: 260, height: 14 };
 
 /** Where name, signature and date go, on a picture of the form (R-CRT-10), with a true preview. */
 export class FieldMapEditor extends LitElement {
@@ -102,13 +115,17 @@ export class FieldMapEditor extends LitElement {
         pageCount: this.#pages?.sizes.length ?? 1,
         zoom: this._zoom,
         canUndo: this.#history.canUndo,
-        elsewhere: PLACES.filter((place) => map[place].page !== this._page),
+        elsewhere: placesOf(map).filter(({ box }) => box.page !== this._page),
+        absent: OPTIONAL_PLACES.filter((place) => !map[place]),
+        removable: OPTIONAL_PLACES.filter((place) => map[place]),
       },
       {
         goTo: (page) => (this._page = page),
         zoomTo: (zoom) => (this._zoom = zoom),
         undo: () => this.#undo(),
-        fetch: (place) => this.#change(place, { ...map[place], page: this._page }),
+        fetch: ({ place, box }) => this.#change(place, { ...box, page: this._page }),
+        add: (place) => this.#change(place, { ...NEW_BOX, page: this._page }),
+        remove: (place) => this.#remove(place),
       },
     );
   }
@@ -148,7 +165,18 @@ export class FieldMapEditor extends LitElement {
 
   #say(place: Place): void {
     const { now } = this.#history;
-    if (now) this._words = describe(place, now[place]);
+    const box = now?.[place];
+    if (box) this._words = describe(place, box);
+  }
+
+  /** Of a place that not every form has. */
+  #remove(place: OptionalPlace): void {
+    const { now } = this.#history;
+    if (!now) return;
+    const { [place]: _, ...rest } = now;
+    this.#history.begin();
+    this.#history.replace(rest);
+    this._words = `${PLACE_NAMES[place]}: is not printed.`;
   }
 
   #undo(): void {

@@ -2,12 +2,13 @@ import { type TemplateResult, html } from 'lit';
 import type { FieldMapRequest } from '../../../../server/contract/host.ts';
 import {
   type Box,
-  PLACES,
   PLACE_NAMES,
   type PageSize,
   type Place,
+  type PlacedBox,
   describe,
   moved,
+  placesOf,
   pressed,
   resized,
 } from './box-moves.ts';
@@ -40,15 +41,18 @@ export function sheetView(sheet: Sheet, actions: SheetActions): TemplateResult {
     <div class="sheet-room" tabindex="0" role="region" aria-label="Page ${page + 1} of the form">
       <div class="sheet" .style=${ratio}>
         <canvas aria-hidden="true"></canvas>
-        ${PLACES.filter((place) => map[place].page === page).map((place) =>
-          boxView(place, sheet, actions),
-        )}
+        ${placesOf(map)
+          .filter(({ box }) => box.page === page)
+          .map((placed) => boxView(placed, sheet, actions))}
       </div>
     </div>`;
 }
 
-function boxView(place: Place, { map, size }: Sheet, actions: SheetActions): TemplateResult {
-  const box = map[place];
+function boxView(
+  { place, box }: PlacedBox,
+  { size }: Sheet,
+  actions: SheetActions,
+): TemplateResult {
   const percent = (points: number, whole: number) => `${(points / whole) * 100}%`;
   const where = [
     `left: ${percent(box.x, size.width)}`,
@@ -70,9 +74,7 @@ function boxView(place: Place, { map, size }: Sheet, actions: SheetActions): Tem
   </button>`;
 }
 
-interface Held {
-  place: Place;
-  box: Box;
+interface Held extends PlacedBox {
   size: PageSize;
 }
 

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import { PLACE_NAMES, type Place } from './box-moves.ts';
+import { type OptionalPlace, PLACE_NAMES, type PlacedBox } from './box-moves.ts';
 
 export interface Tools {
   page: number;
@@ -8,7 +8,11 @@ export interface Tools {
   zoom: number;
   canUndo: boolean;
   /** Places whose boxes are on other pages. */
-  elsewhere: Place[];
+  elsewhere: PlacedBox[];
+  /** Places that are not printed, and could be. */
+  absent: OptionalPlace[];
+  /** Places that are printed, and need not be. */
+  removable: OptionalPlace[];
 }
 
 export interface ToolActions {
@@ -16,14 +20,19 @@ export interface ToolActions {
   zoomTo: (zoom: number) => void;
   undo: () => void;
   /** Brings a box to the page that is shown. */
-  fetch: (place: Place) => void;
+  fetch: (placed: PlacedBox) => void;
+  /** Puts a box for it on the page that is shown. */
+  add: (place: OptionalPlace) => void;
+  remove: (place: OptionalPlace) => void;
 }
+
+const WORDS: Record<OptionalPlace, string> = { serial: 'the serial', email: 'the e-mail' };
 
 const ZOOMS = { least: 0.5, most: 3, step: 0.5 };
 
-/** Pages, zoom, undo, and boxes that are on other pages. */
+/** Pages, zoom, undo, boxes that are on other pages, and what not every form has a place for. */
 export function toolsView(tools: Tools, actions: ToolActions): TemplateResult {
-  const { page, pageCount, zoom, canUndo, elsewhere } = tools;
+  const { page, pageCount, zoom, canUndo, elsewhere, absent, removable } = tools;
   return html`<p class="actions map-tools">
     ${
       pageCount > 1
@@ -36,9 +45,11 @@ export function toolsView(tools: Tools, actions: ToolActions): TemplateResult {
     <span>${Math.round(zoom * 100)} %</span>
     ${button('Larger', zoom < ZOOMS.most, () => actions.zoomTo(zoom + ZOOMS.step))}
     ${button('Undo', canUndo, actions.undo)}
-    ${elsewhere.map((place) =>
-      button(`Put “${PLACE_NAMES[place]}” on this page`, true, () => actions.fetch(place)),
+    ${elsewhere.map((placed) =>
+      button(`Put “${PLACE_NAMES[placed.place]}” on this page`, true, () => actions.fetch(placed)),
     )}
+    ${absent.map((place) => button(`Print ${WORDS[place]} too`, true, () => actions.add(place)))}
+    ${removable.map((place) => button(`Don’t print ${WORDS[place]}`, true, () => actions.remove(place)))}
   </p>`;
 }
 
