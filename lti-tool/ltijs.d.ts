@@ -32,6 +32,14 @@ declare module 'ltijs' {
         encryptionKey: string,
         collection: 'publickey',
       ): Promise<{ key: string; kid: string }[] | false>;
+      /** Puts one in the place of those that match; encrypted with a key, and then found by `labels`. */
+      Replace(
+        encryptionKey: string | false,
+        collection: 'platform' | 'publickey' | 'privatekey',
+        query: Record<string, string>,
+        item: object,
+        labels?: Record<string, string>,
+      ): Promise<true>;
       Close(): Promise<void>;
     };
   }

@@ -1,3 +1,5 @@
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { exportJWK, importSPKI } from 'jose';
 import type { JWK } from 'jose';
 import ltijs, { type LtijsPlatform, type LtijsProvider } from 'ltijs';
@@ -50,6 +52,9 @@ export async function openRegistry({
       return found ? Promise.all(found.map(toRegistration)) : [];
     },
     async register(registration) {
+      const { issuer, clientId } = registration;
+      const isKnown = await provider.getPlatform(issuer, clientId);
+      if (!isKnown) await addWithKeys(provider, encryptionKey, registration);
       await provider.registerPlatform(toLtijs(registration));
     },
     async remove(issuer, clientId) {
@@ -61,6 +66,40 @@ export async function openRegistry({
     },
     close: () => provider.Database.Close(),
   };
+}
+
+const makeKeyPair = promisify(generateKeyPair);
+
+/** What LTI asks for at least; every platform takes it. */
+const KEY_BITS = 2048;
+
+/**
+ * Stores a platform with keys as ltijs would have, which makes its own of 4096 bits and lets every
+ * other request wait a second for them.
+ */
+async function addWithKeys(
+  { Database }: LtijsProvider,
+  encryptionKey: string,
+  registration: Registration,
+): Promise<void> {
+  const { publicKey, privateKey } = await makeKeyPair('rsa', {
+    modulusLength: KEY_BITS,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const kid = randomBytes(16).toString('hex');
+  const owner = { platformUrl: registration.issuer, clientId: registration.clientId };
+  const labels = { kid, ...owner };
+  await Database.Replace(encryptionKey, 'publickey', owner, { key: publicKey, kid }, labels);
+  await Database.Replace(encryptionKey, 'privatekey', owner, { key: privateKey, kid }, labels);
+  const { name, authenticationEndpoint, accesstokenEndpoint, authConfig } = toLtijs(registration);
+  await Database.Replace(false, 'platform', owner, {
+    ...labels,
+    platformName: name,
+    authEndpoint: authenticationEndpoint,
+    accesstokenEndpoint,
+    authConfig,
+  });
 }
 
 const toLtijs = (registration: Registration) => ({

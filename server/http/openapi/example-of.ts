@@ -43,7 +43,7 @@ const USUAL: Record<string, unknown> = {
   minutesOfInstruction: 180,
   pduCount: 3,
   reason: 'The name was misspelled.',
-  serial: '7QF2M4XK9T3HWBZC6RDN8VJ5PY',
+  serial: '2345-6789-ABCD-EFGH-JKLM-NPQR-STUV',
   fileName: 'Jordan Rivers - Reading Aloud with Purpose.pdf',
   code: 'EVENT_CHANGED',
   message: 'Somebody else has changed this event in the meantime.',
@@ -74,7 +74,7 @@ export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ''): unkn
   const found = resolve(schema);
   const [choice] = found.enum ?? (found.const === undefined ? [] : [found.const]);
   if (choice !== undefined) return choice;
-  if (name in USUAL && !found.format) return USUAL[name];
+  if (name in USUAL && !found.format && !isPlaceOf(name, found)) return USUAL[name];
   const [alternative] = found.anyOf?.toReversed() ?? found.oneOf ?? [];
   if (alternative) return exampleOf(alternative, resolve, name);
   const type = [found.type].flat()[0];
@@ -91,6 +91,10 @@ export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ''): unkn
       return Math.max(found.minimum ?? 1, 1);
   }
 }
+
+/** A box on the form is named by the text that goes into it. */
+const isPlaceOf = (name: string, { properties }: JsonSchema): boolean =>
+  properties !== undefined && typeof USUAL[name] !== 'object';
 
 function objectOf({ properties = {} }: JsonSchema, resolve: Resolve): Record<string, unknown> {
   return Object.fromEntries(
