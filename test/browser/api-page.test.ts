@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readDocument } from '../support/server/answer-check.ts';
 import { axeFindings } from '../support/browser/axe.ts';
@@ -10,6 +10,13 @@ beforeAll(async () => {
   browser = await launchChromium();
 });
 afterAll(() => browser?.close());
+
+/** So many of the page's operations are open, those at its end. */
+const openDetails = (page: Page, count: number) =>
+  page.evaluate((wanted) => {
+    const all = [...document.querySelectorAll('details')];
+    for (const [index, details] of all.entries()) details.open = index >= all.length - wanted;
+  }, count);
 
 describe('the API’s page for people', () => {
   it.each([
@@ -36,11 +43,11 @@ describe('the API’s page for people', () => {
       await first.focus();
       await page.keyboard.press('Enter');
       await page.getByText('EMBED_TOKEN_INVALID').first().waitFor();
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      expect(await axeFindings(page)).toEqual([]);
+      await openDetails(page, operations.length);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      // All are made alike, and axe takes half a minute for a hundred of them.
+      await openDetails(page, 20);
+      expect(await axeFindings(page)).toEqual([]);
       expect([[...new Set(asked)], complaints]).toEqual([[server.url], []]);
     },
   );
