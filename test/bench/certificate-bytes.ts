@@ -2,6 +2,7 @@ import { createCertificateMaker } from '../../server/certificates/certificate-ma
 import { DEMO_COURSE_ID, readDemo } from '../../server/demo.ts';
 import { tryOutSites } from '../../server/try-out.ts';
 import { ABOUT, ownTexts } from '../support/events/about.ts';
+import { formInUse } from '../support/events/form-in-use.ts';
 import { type Figure, figure } from './figure.ts';
 import { redraw } from './redraw.ts';
 
@@ -21,19 +22,7 @@ export async function certificateBytes(): Promise<Figure> {
     signaturePng: host.signaturePng,
     now,
   });
-  const form = {
-    id: 'bench',
-    hostId: 'bench',
-    eventId: 'bench',
-    version: 1,
-    uploadedAt: now,
-    sha256: '',
-    official,
-    findings: null,
-    signatureSha256: null,
-    fieldMap,
-    preparation,
-  };
+  const form = formInUse({ official, fieldMap, preparation });
   return figure({
     name: 'certificate-bytes',
     unit: 'bytes',

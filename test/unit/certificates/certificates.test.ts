@@ -14,6 +14,7 @@ import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import type { EventFacts } from '../../../server/domain/event-facts.ts';
 import type { Form } from '../../../server/services/records.ts';
 import { ABOUT, ownTexts } from '../../support/events/about.ts';
+import { formInUse } from '../../support/events/form-in-use.ts';
 import { SCALE, agreement, inkOf, pictureOfPdf } from '../../support/pictures/picture-of-pdf.ts';
 
 const FONT = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
@@ -36,20 +37,8 @@ async function preparedForm(): Promise<Form & { expected: { facts: EventFacts } 
     signaturePng: demo.host.signaturePng,
     now,
   });
-  return {
-    id: 'form',
-    hostId: 'host',
-    eventId: 'event',
-    version: 1,
-    uploadedAt: now,
-    sha256: '',
-    official,
-    findings: null,
-    signatureSha256: null,
-    fieldMap,
-    preparation,
-    expected: { facts: deriveFacts(course.details, demo.host) },
-  };
+  const expected = { facts: deriveFacts(course.details, demo.host) };
+  return { ...formInUse({ official, fieldMap, preparation }), expected };
 }
 
 const form = await preparedForm();

@@ -4,6 +4,7 @@ import { createCertificateMaker } from '../../../server/certificates/certificate
 import { readDemo } from '../../../server/demo.ts';
 import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import { ABOUT, ownTexts } from '../../support/events/about.ts';
+import { formInUse } from '../../support/events/form-in-use.ts';
 import { officialForm, officialMap } from '../../support/events/real-event.ts';
 
 const maker = createCertificateMaker();
@@ -16,19 +17,8 @@ const { signaturePng } = readDemo({
 const official = officialForm();
 const fieldMap = officialMap();
 const now = new Date('2026-11-23T00:00:00Z');
-const form = {
-  id: 'form',
-  hostId: 'host',
-  eventId: 'event',
-  version: 1,
-  uploadedAt: now,
-  sha256: '',
-  official,
-  findings: null,
-  signatureSha256: null,
-  fieldMap,
-  preparation: await maker.prepare({ official, fieldMap, signaturePng, now }),
-};
+const preparation = await maker.prepare({ official, fieldMap, signaturePng, now });
+const form = formInUse({ official, fieldMap, preparation });
 
 const PRINT = { form, texts: ownTexts('Zoë Đặng', '11/23/2026') };
 

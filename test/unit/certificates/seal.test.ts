@@ -8,6 +8,7 @@ import { proposePlaces } from '../../../server/domain/propose-places.ts';
 import type { SealKey } from '../../../server/services/certificates/seal-port.ts';
 import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import { ABOUT, ownTexts } from '../../support/events/about.ts';
+import { formInUse } from '../../support/events/form-in-use.ts';
 import {
   CORPUS_FACTS,
   chromiumForm,
@@ -46,19 +47,8 @@ const key = await keyOf(made);
 async function certificateOn(official: Uint8Array) {
   const { fieldMap } = proposePlaces(await maker.readLayout(official));
   const now = signedAt;
-  const form = {
-    id: `form ${official.byteLength}`,
-    hostId: 'host',
-    eventId: 'event',
-    version: 1,
-    uploadedAt: now,
-    sha256: '',
-    official,
-    findings: null,
-    signatureSha256: null,
-    fieldMap,
-    preparation: await maker.prepare({ official, fieldMap, signaturePng, now }),
-  };
+  const preparation = await maker.prepare({ official, fieldMap, signaturePng, now });
+  const form = formInUse({ official, fieldMap, preparation });
   return { form, pdf: wholePdf(form, await maker.append({ form, ...print, about: ABOUT })) };
 }
 
