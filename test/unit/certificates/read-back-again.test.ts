@@ -1,4 +1,4 @@
-import { type PDFDocument, PDFName } from 'pdf-lib';
+import { type PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { appendCertificate } from '../../../server/certificates/append-certificate.ts';
 import {
@@ -146,6 +146,23 @@ describe('reading certificates of one form back, one after the other', () => {
     expect(missing).toContain('Title of Activity');
     expect(missing).toContain('the signature');
     expect(missing).toContain('the educator’s name');
+  });
+
+  it('R-CRT-5 an update that replaces the page beside what it may is read whole', async () => {
+    const mapped = await provenForm(chromiumForm());
+    const appended = await changed(mapped.form, new Uint8Array(), ({ context }) => {
+      const { ref, node } = mapped.form.document.getPage(0);
+      const page = node.clone(context);
+      page.delete(PDFName.of('Contents'));
+      context.assign(ref, page);
+      const { Root } = context.trailerInfo;
+      for (const one of [ref, Root])
+        if (one instanceof PDFRef) context.snapshot?.markRefForSave(one);
+    });
+    const texts = ownTexts('Jo Roe', dateText);
+    expect(await readBackAgain({ ...expected, ...mapped, appended, texts })).toContain(
+      'Title of Activity',
+    );
   });
 
   it('R-CRT-5 a page put in front of the form is not passed over', async () => {
