@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PART_KINDS } from '../domain/parts.ts';
 import { idText, typedLine, typedText } from './text.ts';
 
 /** The most stretches one report may carry; a beat every 15 s has a handful. */
@@ -9,21 +10,29 @@ const MAX_SEQUENCE = 100_000_000;
 
 const seconds = z.number().min(0).max(1_000_000);
 
-/** `POST /api/beats`: what played since the last report that was acknowledged. */
+/** `POST /api/beats`: what played, was read or attended since the last report that was acknowledged. */
 export const BeatRequest = z.strictObject({
+  /** An earlier session of the same educator at this event, when its reports come late. */
+  sessionId: idText.optional(),
   /** Counts up by one within a session; a number seen before changes nothing. */
   sequence: z.int().min(1).max(MAX_SEQUENCE),
   partId: idText,
   segments: z
     .array(
       z.strictObject({
+        /** When it began, in seconds since the session began. */
+        atSeconds: seconds,
+        /** Positions in the part; in one without positions only the length counts. */
         fromSeconds: seconds,
         toSeconds: seconds,
         rate: z.number().gt(0).max(16),
       }),
     )
     .max(MAX_SEGMENTS),
-  isVisible: z.boolean(),
+  /** Somebody touched the page since the report before. */
+  isAlive: z.boolean(),
+  /** What became of the question whether somebody is there (R-TIM-8). */
+  check: z.strictObject({ id: z.int().min(0), outcome: z.enum(['answered', 'missed']) }).optional(),
 });
 
 /** `POST /api/evaluation`: all answers at once. */
@@ -66,22 +75,46 @@ export const PartProgressSchema = z.object({
   covered: z.array(RangeSchema),
   /** What still has to be watched; the first is where to go next. */
   missing: z.array(RangeSchema),
-  creditedSeconds: z.number(),
+  verifiedSeconds: z.number(),
 });
 
 export const ProgressSchema = z.object({
-  creditedSeconds: z.number(),
+  verifiedSeconds: z.number(),
   requiredSeconds: z.number(),
   parts: z.array(PartProgressSchema),
   /** Everything that is still missing before a claim, with what to do (R-TIM-4). */
   reasons: z.array(ProblemSchema),
 });
 
+/** Whether and when the educator is asked to be there (R-TIM-8). */
+export const PresenceSchema = z.object({
+  /** The next question, and after how many more counted seconds in parts that ask; null for none. */
+  check: z.object({ id: z.int(), afterSeconds: z.number() }).nullable(),
+  /** The last one was not answered: nothing counts until it is. */
+  isAway: z.boolean(),
+});
+
+/** Where the session of this opening stands. */
+export const SessionStateSchema = z.object({
+  id: z.string(),
+  /** False when another window or device took over (R-TIM-5). */
+  isLive: z.boolean(),
+  /** How long it has gone on, on the server's clock. */
+  elapsedSeconds: z.number(),
+});
+
+/** What the server proved so far. */
+const proven = {
+  progress: ProgressSchema,
+  presence: PresenceSchema,
+  session: SessionStateSchema,
+};
+
 /** `POST /api/beats`: what the server proved. */
 export const BeatResponse = z.object({
-  progress: ProgressSchema,
+  ...proven,
   /** A fresh bearer token when the old one is more than half used. */
-  session: SessionResponse.optional(),
+  renewed: SessionResponse.optional(),
 });
 
 export const ClaimSchema = z.object({
@@ -112,8 +145,11 @@ export const AttendanceResponse = z.object({
     parts: z.array(
       z.object({
         id: z.string(),
+        kind: z.enum(PART_KINDS),
         title: z.string(),
         durationSeconds: z.number(),
+        /** Presence is asked for in it (R-TIM-8). */
+        isChecked: z.boolean(),
         /** Absolute addresses. */
         sources: z.array(z.object({ src: z.string(), type: z.string() })),
         captionsSrc: z.string().optional(),
@@ -127,7 +163,7 @@ export const AttendanceResponse = z.object({
   educatorName: z.string(),
   /** Whether a certificate can be mailed to the educator. */
   hasEmail: z.boolean(),
-  progress: ProgressSchema,
+  ...proven,
   hasSubmittedEvaluation: z.boolean(),
   claim: ClaimSchema.nullable(),
 });

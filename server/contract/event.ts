@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ARM_QUESTIONS } from '../domain/arm-questions.ts';
+import { DEFAULT_CHECKS_PER_HOUR, PART_KINDS } from '../domain/parts.ts';
 import { day, idText, typedLine, typedText, webAddress } from './text.ts';
 
 const LocationSchema = z.discriminatedUnion('kind', [
@@ -13,7 +14,10 @@ const LocationSchema = z.discriminatedUnion('kind', [
 ]);
 
 const VerificationSchema = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('tracked') }),
+  z.strictObject({
+    mode: z.literal('tracked'),
+    checksPerHour: z.int().min(0).max(12).default(DEFAULT_CHECKS_PER_HOUR),
+  }),
   z.strictObject({ mode: z.literal('evaluation') }),
   z.strictObject({
     mode: z.literal('release'),
@@ -50,6 +54,7 @@ const media = z.union([webAddress(2000), z.string().regex(/^\/media\/[\w.-]{1,10
 
 const PartSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be lower-case letters, digits and hyphens'),
+  kind: z.enum(PART_KINDS).default('video'),
   title: typedLine(200).min(1),
   durationSeconds: z.number().positive().max(86_400),
   sources: z

@@ -16,7 +16,11 @@ export const PersonSchema = z.object({
   name: z.string(),
   /** Whether letters can reach this person. */
   hasEmail: z.boolean(),
-  creditedSeconds: z.number(),
+  verifiedSeconds: z.number(),
+  /** Of these, added by the host by hand. */
+  addedSeconds: z.number(),
+  /** Reports of this person's page that the clock refused; many of them are suspicious. */
+  refusedSeconds: z.number(),
   /** 0 to 1. */
   coveredShare: z.number(),
   hasSubmittedEvaluation: z.boolean(),

@@ -1,12 +1,14 @@
 import type { Verification } from './event-details.ts';
-import type { PartProgress } from './time-ledger.ts';
+import type { PartProgress } from './ledger/ledger.ts';
+import { type Part, isPlayed } from './parts.ts';
 import {
   type EvaluationQuestion,
-  type VideoPart,
-  creditedSeconds,
   missingRanges,
+  progressOf,
   requiredSeconds,
+  verifiedSeconds,
 } from './requirement.ts';
+import type { Range } from './ranges.ts';
 
 /** One reason why there is no certificate yet, and what to do about it. */
 export interface Reason {
@@ -26,7 +28,7 @@ export interface Achievement {
   event: {
     isPractice: boolean;
     pduCount: number;
-    parts: readonly VideoPart[];
+    parts: readonly Part[];
     evaluation: readonly EvaluationQuestion[];
     /** How the host verifies time here (R-TIM-1). */
     mode: Verification['mode'];
@@ -52,7 +54,7 @@ export function missingForEvent(achievement: Achievement): Reason[] {
     reasons.push({
       code: 'EVALUATION_MISSING',
       message: 'The evaluation has not been submitted.',
-      remedy: 'Answer the questions below the video and submit them.',
+      remedy: 'Answer the questions below and submit them.',
     });
   }
   return reasons;
@@ -63,10 +65,13 @@ function missingTime({ event, progress, isConfirmed, isReleased }: Achievement):
   if (event.mode === 'evaluation') return isConfirmed ? [] : [ATTENDANCE_UNCONFIRMED];
   if (event.mode === 'release') return isReleased ? [] : [NOT_RELEASED];
   const reasons = event.parts.flatMap((part) => partReason(part, progress));
-  const missing = requiredSeconds(event) - creditedSeconds(progress);
+  const missing = requiredSeconds(event) - verifiedSeconds(event.parts, progress);
   if (missing <= 0) return reasons;
   const message = `${inMinutes(missing)} of verified time are missing.`;
-  const remedy = 'Keep watching; only time that really plays here counts.';
+  const remedy =
+    reasons.length > 0
+      ? 'It comes with what is missing above; only time that really plays here counts.'
+      : 'What was played faster, or added up to too little, can be played again at normal speed.';
   return [...reasons, { code: 'TIME_MISSING', message, remedy }];
 }
 
@@ -102,13 +107,10 @@ export function missingForClaim(achievement: Achievement, declaration: Declarati
   return reasons;
 }
 
-function partReason(part: VideoPart, progress: readonly PartProgress[]): Reason[] {
-  const missing = missingRanges(
-    part,
-    progress.find(({ partId }) => partId === part.id),
-  );
-  const first = missing[0];
+function partReason(part: Part, progress: readonly PartProgress[]): Reason[] {
+  const [first] = missingRanges(part, progressOf(progress, part));
   if (!first) return [];
+  if (!isPlayed(part)) return [timedReason(part, first)];
   return [
     {
       code: 'PART_NOT_WATCHED',
@@ -116,6 +118,16 @@ function partReason(part: VideoPart, progress: readonly PartProgress[]): Reason[
       remedy: 'Play that stretch; skipping ahead does not count.',
     },
   ];
+}
+
+/** A part without positions misses time, and what to do depends on what it is. */
+function timedReason({ title, kind }: Part, [from, to]: Range): Reason {
+  const message = `${inMinutes(to - from)} of “${title}” are missing.`;
+  const remedy =
+    kind === 'live'
+      ? 'Stay in the session with this page in sight.'
+      : 'Open it and work on it; it counts while it is in sight and used.';
+  return { code: 'PART_NOT_WATCHED', message, remedy };
 }
 
 const inClock = (seconds: number) =>

@@ -1,11 +1,13 @@
+import { DEFAULT_CHECKS_PER_HOUR } from './parts.ts';
+
 /** Where an event takes place (R-EVT-1, R-EVT-2). */
 export type EventLocation =
   { kind: 'online' } | { kind: 'place'; city: string; zip: string; state: string };
 
 /** How the time of an event is verified (R-TIM-1). */
 export type Verification =
-  /** Time and coverage are measured here. */
-  | { mode: 'tracked' }
+  /** Time and coverage are measured here; in long parts presence is asked for (R-TIM-8), 0 for never. */
+  | { mode: 'tracked'; checksPerHour: number }
   /** The session's evaluation was submitted, and the host confirmed who was there. */
   | { mode: 'evaluation' }
   /** The LMS releases the activity after its own conditions; the designed time is documented. */
@@ -44,7 +46,7 @@ export const EMPTY_DETAILS: Readonly<EventDetails> = {
   location: null,
   minutesOfInstruction: null,
   isRolling: false,
-  verification: { mode: 'tracked' },
+  verification: { mode: 'tracked', checksPerHour: DEFAULT_CHECKS_PER_HOUR },
   armAnswers: {},
   justification: '',
   overruleReason: '',

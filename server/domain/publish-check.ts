@@ -2,7 +2,8 @@ import { ARM_QUESTIONS } from './arm-questions.ts';
 import type { EventDetails } from './event-details.ts';
 import { type UnitStep, pdusForMinutes } from './pdu.ts';
 import { isPhone, isZip } from './contact-checks.ts';
-import type { EvaluationQuestion, VideoPart } from './requirement.ts';
+import type { Part } from './parts.ts';
+import type { EvaluationQuestion } from './requirement.ts';
 import { screenTopics } from './screen-topics.ts';
 import { type PublishProblem, problem } from './publish-problem.ts';
 import { verificationProblems } from './verification-check.ts';
@@ -10,7 +11,7 @@ import { verificationProblems } from './verification-check.ts';
 export interface PublishInput {
   details: EventDetails;
   host: { name: string; phone: string; unitStep: UnitStep };
-  parts: readonly VideoPart[];
+  parts: readonly Part[];
   evaluation: readonly EvaluationQuestion[];
 }
 

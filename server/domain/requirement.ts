@@ -1,15 +1,8 @@
 import type { Verification } from './event-details.ts';
-import type { PartProgress } from './time-ledger.ts';
-import { type Range, gaps } from './ranges.ts';
-
-/** One thing to watch. `sources` are what a browser may choose from. */
-export interface VideoPart {
-  id: string;
-  title: string;
-  durationSeconds: number;
-  sources: readonly { src: string; type: string }[];
-  captionsSrc?: string;
-}
+import { covered, earnedMs } from './ledger/earned.ts';
+import type { PartProgress } from './ledger/ledger.ts';
+import type { Part } from './parts.ts';
+import { type Range, gaps, lengthSeconds } from './ranges.ts';
 
 export interface EvaluationQuestion {
   id: string;
@@ -19,40 +12,63 @@ export interface EvaluationQuestion {
 
 /** Players stop a moment before the end, so the last two seconds of a part are forgiven. */
 export const TAIL_SECONDS = 2;
-/** Holes too short to see come from the sampling of the player's clock. */
-export const SLIVER_SECONDS = 0.5;
+/** Holes too short to see come from the sampling of the player's clock, */
+const SLIVER_SECONDS = 0.5;
+/** as long as they stay few: together at most this share of the part, or a second. */
+const SLIVER_SHARE = 0.005;
+
+type Progress = Pick<PartProgress, 'earned'> | undefined;
 
 /**
- * What still has to be watched of a part; empty when it is complete.
- * @example missingRanges({ durationSeconds: 20, ... }, { covered: [[0, 10]], ... }) // [[10, 20]]
+ * What still has to be watched, read or attended of a part; empty when it is complete.
+ * @example missingRanges({ durationSeconds: 20, ... }, { earned: [[0, 10_000, 1000]] }) // [[10, 20]]
  */
-export function missingRanges(part: VideoPart, progress: PartProgress | undefined): Range[] {
+export function missingRanges(part: Part, progress: Progress): Range[] {
   const tailStart = part.durationSeconds - TAIL_SECONDS;
-  return gaps(progress?.covered ?? [], part.durationSeconds).filter(
-    ([from, to]) => from < tailStart && to - from >= SLIVER_SECONDS,
+  const holes = gaps(covered(progress?.earned ?? []), part.durationSeconds).filter(
+    ([from]) => from < tailStart,
   );
+  const slivers = holes.filter(([from, to]) => to - from < SLIVER_SECONDS);
+  const areFew = lengthSeconds(slivers) <= Math.max(1, part.durationSeconds * SLIVER_SHARE);
+  return areFew ? holes.filter((hole) => !slivers.includes(hole)) : holes;
 }
 
 /**
+ * Verified seconds of one part. In a part that is complete, what is forgiven counts as watched, so
+ * that nobody is left a second short of what the event asks for.
+ */
+export function verifiedPartSeconds(part: Part, progress: Progress): number {
+  const earned = progress?.earned ?? [];
+  const seconds = earnedMs(earned) / 1000;
+  if (missingRanges(part, progress).length > 0) return seconds;
+  const forgiven = lengthSeconds(gaps(covered(earned), part.durationSeconds));
+  return Math.round((seconds + forgiven) * 1000) / 1000;
+}
+
+/** Verified seconds over all parts. */
+export function verifiedSeconds(parts: readonly Part[], progress: readonly PartProgress[]): number {
+  return parts.reduce(
+    (sum, part) => sum + verifiedPartSeconds(part, progressOf(progress, part)),
+    0,
+  );
+}
+
+/** What a part has earned, if anything. */
+export const progressOf = (progress: readonly PartProgress[], { id }: Part): Progress =>
+  progress.find(({ partId }) => partId === id);
+
+/**
  * Verified seconds that a certificate needs (R-PDU-2): PDUs x 60 minutes, or for a practice event
- * the length of its parts without the forgiven tails.
+ * the length of its parts.
  */
 export function requiredSeconds(event: {
   isPractice: boolean;
   pduCount: number;
   mode: Verification['mode'];
-  parts: readonly VideoPart[];
+  parts: readonly Part[];
 }): number {
   // The other ways of verification measure nothing here (R-TIM-1).
   if (event.mode !== 'tracked') return 0;
   if (!event.isPractice) return event.pduCount * 3600;
-  return event.parts.reduce(
-    (sum, part) => sum + Math.max(0, part.durationSeconds - TAIL_SECONDS),
-    0,
-  );
-}
-
-/** Verified seconds over all parts. */
-export function creditedSeconds(progress: readonly PartProgress[]): number {
-  return progress.reduce((sum, part) => sum + part.creditedSeconds, 0);
+  return event.parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
 }
