@@ -42,7 +42,7 @@ module.exports = {
     only('contract-sees-domain', '^server/contract/', ['^server/domain/']),
     only('services-point-inward', '^server/services/', ['^server/(domain|contract|errors)']),
     only('store-points-inward', '^server/store/', [
-      '^server/(services|domain|errors)',
+      '^server/(services|domain|errors|hashing)',
       '^lti-tool/ports',
     ]),
     only('certificates-point-inward', '^server/certificates/', [

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { DEMO_HOST_ID, readDemo } from './demo.ts';
 import type { AppDependencies } from './http/app.ts';
 import { createSessionTokens } from './http/session-tokens.ts';
+import { sha256, startSha256 } from './hashing.ts';
 import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
 import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
@@ -21,8 +22,6 @@ import {
   lockSecret,
   newSerial,
   setUpSecret,
-  sha256,
-  startSha256,
   unlockSecret,
 } from './secrets.ts';
 import { createIssueQueue } from './services/certificates/issue-queue.ts';

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { projectRoot } from './project-root.ts';
 import { EMPTY_DETAILS, type EventDetails } from './domain/event-details.ts';
 import type { EventFacts } from './domain/event-facts.ts';
-import type { EvaluationQuestion, VideoPart } from './domain/requirement.ts';
+import type { Part } from './domain/parts.ts';
+import type { EvaluationQuestion } from './domain/requirement.ts';
 import type { Demo, DemoEvent } from './services/seed-demo.ts';
 
 export const DEMO_HOST_ID = 'demo-host';
@@ -63,7 +64,7 @@ const EVENTS = [
   id: string;
   slug: string;
   description: string;
-  parts: VideoPart[];
+  parts: Part[];
   evaluation: EvaluationQuestion[];
 }[];
 
@@ -75,12 +76,12 @@ function video({
   id: string;
   title: string;
   durationSeconds: number;
-}): VideoPart {
+}): Part {
   const sources = [
     { src: `/media/${id}.webm`, type: 'video/webm' },
     { src: `/media/${id}.mp4`, type: 'video/mp4' },
   ];
-  return { id, title, durationSeconds, sources, captionsSrc: `/media/${id}.vtt` };
+  return { id, kind: 'video', title, durationSeconds, sources, captionsSrc: `/media/${id}.vtt` };
 }
 
 /** The demo host, its make-believe LMS and its two practice events, read from the assets. */

@@ -1,13 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256 } from './hashing.ts';
 import { SERIAL_ALPHABET, SERIAL_LENGTH, inGroups } from './domain/serial.ts';
 
 /**
@@ -77,15 +77,4 @@ export function newSerial(): string {
     .map((byte) => SERIAL_ALPHABET[byte % 32])
     .join('');
   return inGroups(letters);
-}
-
-/** SHA-256 of what comes in pieces. */
-export function startSha256(): { update: (piece: Uint8Array) => void; hex: () => string } {
-  const hash = createHash('sha256');
-  return { update: (piece) => void hash.update(piece), hex: () => hash.digest('hex') };
-}
-
-/** SHA-256 as lower-case hex. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
 }

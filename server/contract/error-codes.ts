@@ -102,10 +102,10 @@ export const ERROR_CODES = {
   CERTIFICATE_VOIDED: [409, 'The certificate was voided already.', RELOAD],
   ADDRESS_MISSING: [409, 'The educator’s e-mail address is not known.', 'Download it instead.'],
   CLAIM_TOO_EARLY: [409, 'Something is still missing.', 'Every missing thing is in “reasons”.'],
-  SESSION_ENDED: [
-    409,
-    'The educator went on in another window.',
-    'Go on there, or open the page again.',
+  SESSION_UNKNOWN: [
+    404,
+    'A late report names a session that is not the educator’s, or too old.',
+    'Leave it out.',
   ],
   SET_UP_CLOSED: [410, 'The set-up link was used already.', 'Sign in, or ask the operator.'],
   CERTIFICATE_TAKEN_BACK: [
@@ -170,6 +170,7 @@ export const ERROR_CODES = {
     'Type it as the platform shows it.',
   ],
   TITLE_DIFFERS: [422, 'The typed title is not the event’s.', 'Type it as it is.'],
+  TOO_MANY_REPORTS: [429, 'A page reports more often than pages do.', 'Report every 15 seconds.'],
   TOO_MANY_TRIES: [429, 'That was tried too often.', 'Wait as long as the answer says.'],
   INTERNAL: [500, 'Something went wrong on our side.', 'Try again; tell support the code.'],
   CERTIFICATE_DAMAGED: [

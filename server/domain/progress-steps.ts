@@ -9,15 +9,15 @@ const STEPS: readonly ProgressStep[] = [...QUARTERS, 'ready', 'waiting', 'issued
 /**
  * The proven share of what an event asks for, 0 to 1: the smaller one of time and coverage, since
  * both are needed (R-PDU-2, R-TIM-2).
- * @example provenShare({ creditedSeconds: 1800, requiredSeconds: 3600, coveredShare: 0.9 }) // 0.5
+ * @example provenShare({ verifiedSeconds: 1800, requiredSeconds: 3600, coveredShare: 0.9 }) // 0.5
  */
 export function provenShare(person: {
-  creditedSeconds: number;
+  verifiedSeconds: number;
   requiredSeconds: number;
   coveredShare: number;
 }): number {
-  const { creditedSeconds, requiredSeconds, coveredShare } = person;
-  const ofTime = requiredSeconds === 0 ? coveredShare : creditedSeconds / requiredSeconds;
+  const { verifiedSeconds, requiredSeconds, coveredShare } = person;
+  const ofTime = requiredSeconds === 0 ? coveredShare : verifiedSeconds / requiredSeconds;
   return Math.min(ofTime, coveredShare, 1);
 }
 

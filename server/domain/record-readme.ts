@@ -1,5 +1,3 @@
-import { canonicalRow } from './evidence.ts';
-
 export interface RecordFacts {
   title: string;
   hostName: string;
@@ -35,12 +33,14 @@ export function recordReadme(facts: RecordFacts): string {
     '              macOS: shasum -a 256 FILE).',
     'Certificates: the SHA-256 of each PDF is also the one in certificates.csv, under which it was issued.',
     '              A PDF begins with the very bytes of its form in “forms”.',
-    'Evidence:     the “hash” of each row is the SHA-256 of this JSON text in UTF-8, without any spaces:',
-    `              ${CANONICAL_EXAMPLE}`,
-    '              that is attendanceId, sequence, recordedAt, sessionId, partId, each segment as from, to',
-    '              and rate, isVisible, creditedSecondsAfter, previousHash. The “previousHash” is the hash of',
-    '              the row before, and empty in the first one, so no row can be changed or taken out unseen.',
-    '              The last hash of an attendance is its “evidenceHead” in participants.csv.',
+    'Evidence:     with the product at hand: npm run verify-evidence -- FILE, on this ZIP or on evidence.jsonl.',
+    '              Without it: each line of evidence.jsonl is one row. Its “hash” is the SHA-256 of attendanceId,',
+    '              a line feed, previousHash, a line feed, and the text of the row, in UTF-8. The “previousHash”',
+    '              is the hash of the row before, and empty in the first one, so no row can be changed or taken',
+    '              out unseen. The last hash of an attendance is its “evidenceHead” in participants.csv.',
+    'Rows:         the text of a row is JSON. A “piece” is [from, until] in milliseconds since its session began,',
+    '              [from, to] in milliseconds of the part, and the speed in thousandths. “earned” stretches are',
+    '              [from, to] in milliseconds and what a second of them earned, in thousandths.',
     '',
     'Times are in UTC. In CSV files a cell that a spreadsheet would take for a formula begins with an',
     'apostrophe; the JSON file beside it has the text as it was typed.',
@@ -61,7 +61,7 @@ const FILES: readonly (readonly [name: string, words: string])[] = [
   ],
   [
     'evidence.jsonl, evidence.csv',
-    'Each credit of time as the server measured it, in a chain of hashes.',
+    'Each credit of time as the server measured it, each question whether somebody is there, and what the host added by hand with the reason, in a chain of hashes.',
   ],
   [
     'certificates.json, certificates.csv',
@@ -78,17 +78,6 @@ const FILES: readonly (readonly [name: string, words: string])[] = [
   ['audit.jsonl, audit.csv', 'Who did what with the event, oldest first.'],
   ['manifest.csv', 'Path, size and SHA-256 of every other file here.'],
 ];
-
-const CANONICAL_EXAMPLE = canonicalRow('a1', {
-  sequence: 1,
-  recordedAt: new Date(0),
-  sessionId: 's1',
-  partId: 'video',
-  segments: [{ fromSeconds: 0, toSeconds: 30, rate: 1 }],
-  isVisible: true,
-  creditedSecondsAfter: 30,
-  previousHash: '',
-});
 
 function keptWords({ keptUntil, hasLegalHold }: RecordFacts): string {
   if (hasLegalHold) return 'under a legal hold, until it is lifted';

@@ -53,6 +53,18 @@ export function verifiedSeconds(parts: readonly Part[], progress: readonly PartP
   );
 }
 
+/**
+ * How much of the parts was covered, 0 to 1. What is forgiven counts as watched, so that nobody who is
+ * done stands at 99 %.
+ */
+export function coveredShare(parts: readonly Part[], progress: readonly PartProgress[]): number {
+  const whole = parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const missing = parts.flatMap((part) => missingRanges(part, progressOf(progress, part)));
+  if (missing.length === 0) return 1;
+  const seconds = progress.reduce((sum, { earned }) => sum + lengthSeconds(covered(earned)), 0);
+  return whole === 0 ? 0 : Math.min(seconds / whole, 1);
+}
+
 /** What a part has earned, if anything. */
 export const progressOf = (progress: readonly PartProgress[], { id }: Part): Progress =>
   progress.find(({ partId }) => partId === id);

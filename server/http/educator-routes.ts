@@ -7,13 +7,15 @@ import {
   SessionRequest,
   SessionResponse,
 } from '../contract/educator.ts';
-import { openSession } from '../services/participation/open-session.ts';
+import { openSession, openSessionAgain } from '../services/participation/open-session.ts';
 import { recordBeat } from '../services/participation/record-beat.ts';
 import { showAttendance } from '../services/participation/show-attendance.ts';
 import { submitEvaluation } from '../services/participation/submit-evaluation.ts';
 import type { AppDependencies } from './app.ts';
 import { verifyEmbedToken } from './embed-tokens.ts';
+import { deviceOf } from './device.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
+import { createReportLimit } from './report-limit.ts';
 
 const ROUTES = {
   open: {
@@ -22,6 +24,12 @@ const ROUTES = {
     answer: SessionResponse,
     statuses: [201],
     errors: ['EMBED_TOKEN_INVALID', 'ORIGIN_NOT_ALLOWED', 'EVENT_UNKNOWN', 'EVENT_STATE'],
+  },
+  openAgain: {
+    summary: 'Go on here: a new session for the same educator and event, which takes over',
+    answer: SessionResponse,
+    statuses: [201],
+    errors: ['EVENT_UNKNOWN', 'EVENT_STATE'],
   },
   show: {
     summary: 'Everything that the element shows',
@@ -32,7 +40,14 @@ const ROUTES = {
     summary: 'Report what played; answers what the server’s clock proved',
     body: BeatRequest,
     answer: BeatResponse,
-    errors: ['EVENT_STATE', 'EVENT_UNKNOWN', 'PART_UNKNOWN', 'RANGE_OUTSIDE_PART', 'SESSION_ENDED'],
+    errors: [
+      'EVENT_STATE',
+      'EVENT_UNKNOWN',
+      'PART_UNKNOWN',
+      'RANGE_OUTSIDE_PART',
+      'SESSION_UNKNOWN',
+      'TOO_MANY_REPORTS',
+    ],
   },
   evaluate: {
     summary: 'Submit the evaluation, all answers at once',
@@ -46,14 +61,24 @@ const ROUTES = {
 export function educatorRoutes(deps: AppDependencies): Router {
   const { services, tokens, embed } = deps;
   const { forAnybody, forEducator } = createEndpoints(deps);
+  const requireFewReports = createReportLimit();
   const router = Router();
 
   router.post(
     '/sessions',
     forAnybody(ROUTES.open, async ({ body: { token }, request }) => {
       const opening = await verifyEmbedToken(embed, { token, origin: request.headers.origin });
-      const session = await openSession(services, { ...opening, isReleased: false });
+      const device = deviceOf(request);
+      const session = await openSession(services, { ...opening, isReleased: false, device });
       return tokens.issue({ kind: 'educator', sessionId: session.id });
+    }),
+  );
+
+  router.post(
+    '/sessions/again',
+    forEducator(ROUTES.openAgain, async ({ session, request }) => {
+      const next = await openSessionAgain(services, session, deviceOf(request));
+      return tokens.issue({ kind: 'educator', sessionId: next.id });
     }),
   );
 
@@ -65,10 +90,11 @@ export function educatorRoutes(deps: AppDependencies): Router {
   router.post(
     '/beats',
     forEducator(ROUTES.report, async ({ session, isHalfUsed, body }) => {
-      const progress = await recordBeat(services, session, body);
-      if (!isHalfUsed) return { progress };
+      await requireFewReports(session.id);
+      const proven = await recordBeat(services, session, body);
+      if (!isHalfUsed) return proven;
       const renewed = await tokens.issue({ kind: 'educator', sessionId: session.id });
-      return { progress, session: renewed };
+      return { ...proven, renewed };
     }),
   );
 

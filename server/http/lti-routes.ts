@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { openSession } from '../services/participation/open-session.ts';
 import type { PlatformLink } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
+import { deviceOf } from './device.ts';
 import { newSupportCode, sendProblem } from './error-handler.ts';
 import { sendEducatorPage, sendHostPage } from './pages.ts';
 import { allowFramingBy } from './security-headers.ts';
@@ -30,7 +31,7 @@ export function ltiRoutes(deps: AppDependencies): Router {
       isKnown: async ({ issuer, clientId, deploymentId }) =>
         (await platforms.find(issuer, clientId))?.deploymentIds.includes(deploymentId) ?? false,
     },
-    onLaunch: (launch, _request, response) => openLaunch(deps, launch, response),
+    onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
     onRefusal: (refusal, request, response) => refuse(deps, refusal, { request, response }),
   });
 }
@@ -39,7 +40,7 @@ export function ltiRoutes(deps: AppDependencies): Router {
 async function openLaunch(
   deps: AppDependencies,
   launch: Launch,
-  response: Response,
+  { request, response }: { request: Request; response: Response },
 ): Promise<void> {
   const link = await deps.services.store.platforms.find(launch.issuer, launch.clientId);
   const eventId = launch.custom['event'];
@@ -52,6 +53,7 @@ async function openLaunch(
     eventId,
     // The LMS lets nobody in before its own conditions are met (R-TIM-1).
     isReleased: true,
+    device: deviceOf(request),
   });
   await sendEducatorPage(deps, response, session);
 }

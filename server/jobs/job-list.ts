@@ -1,4 +1,5 @@
 import { checkDaily } from '../services/records/check-daily.ts';
+import { packEvidence } from '../services/participation/pack-evidence.ts';
 import { finishPurges } from '../services/records/finish-purges.ts';
 import type { IssueQueue } from '../services/certificates/issue-queue.ts';
 import type { LetterSender } from '../services/mail/letter-sender.ts';
@@ -11,6 +12,7 @@ import type { RepeatedJob } from './jobs.ts';
 export const ASK_EVERY_MS = 10_000;
 
 const HALF_A_MINUTE = 30;
+const A_QUARTER_OF_AN_HOUR = 15 * 60;
 /** Hosts live in several time zones, and a run that a crash cut short is made up for soon. */
 const A_QUARTER_OF_A_DAY = 6 * 3600;
 const A_DAY = 24 * 3600;
@@ -43,6 +45,12 @@ export function jobList({
       everySeconds: HALF_A_MINUTE,
       lockSeconds: 60,
       run: () => finishPurges(services),
+    },
+    {
+      name: 'pack evidence',
+      everySeconds: A_QUARTER_OF_AN_HOUR,
+      lockSeconds: 600,
+      run: () => packEvidence(services),
     },
     {
       name: 'send reminders',

@@ -1,17 +1,17 @@
 import type { EventDetails } from '../domain/event-details.ts';
 import type { EventFacts } from '../domain/event-facts.ts';
 import type { StoredState } from '../domain/event-state.ts';
-import type { EvidenceRow } from '../domain/evidence.ts';
 import type { FactFinding } from '../domain/form-facts/compare-facts.ts';
 import type { FactDecision, FormSigns } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { SignatoryConsent } from '../domain/signatory-consent.ts';
-import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
+import type { EvaluationQuestion } from '../domain/requirement.ts';
 import type { Seal } from './certificates/seal-port.ts';
 import type { UnitStep } from '../domain/pdu.ts';
 import type { Report } from '../domain/report.ts';
 import type { Purge } from '../domain/retention.ts';
-import type { PartProgress } from '../domain/time-ledger.ts';
+import type { Ledger } from '../domain/ledger/ledger.ts';
+import type { Part } from '../domain/parts.ts';
 
 /** An organization approved by OPI that runs events and issues certificates. */
 export interface Host {
@@ -63,7 +63,7 @@ export interface PduEvent {
   details: EventDetails;
   /** As PDUPS prints them, from the details and the host. */
   facts: EventFacts;
-  parts: VideoPart[];
+  parts: Part[];
   evaluation: EvaluationQuestion[];
   publishedAt: Date | null;
   /** The event of the year before (R-EVT-3). */
@@ -123,10 +123,9 @@ export interface Participant {
   email: string | null;
   /** The one session that may earn (R-TIM-5). */
   liveSessionId: string | null;
-  lastCreditAt: Date | null;
 }
 
-/** One opening of the element; what the bearer token stands for. */
+/** One opening of the element; what the bearer token stands for. It never changes. */
 export interface EducatorSession {
   id: string;
   hostId: string;
@@ -134,7 +133,8 @@ export interface EducatorSession {
   participantId: string;
   attendanceId: string;
   startedAt: Date;
-  lastSequence: number;
+  /** Counts from 1 in each attendance, as the evidence names it. */
+  number: number;
 }
 
 export interface Claim {
@@ -157,7 +157,8 @@ export interface Attendance {
   hostId: string;
   eventId: string;
   participantId: string;
-  progress: PartProgress[];
+  /** What is proven, with all rows of evidence. */
+  ledger: Ledger;
   evaluation: { submittedAt: Date; answers: { questionId: string; value: string }[] } | null;
   /** The host's word that this person was there; for events verified by evaluation (R-TIM-1). */
   confirmed: { at: Date; by: string } | null;
@@ -169,8 +170,6 @@ export interface Attendance {
   heldUp: HeldUp | null;
   /** Set in the transaction that issues; a claim without it waits. */
   certificateId: string | null;
-  evidenceSequence: number;
-  evidenceHead: string;
   lastSeenAt: Date | null;
 }
 
@@ -279,5 +278,3 @@ export interface CheckResult {
   /** All of them. */
   total: number;
 }
-
-export type StoredEvidence = EvidenceRow & { attendanceId: string; eventId: string; hash: string };

@@ -1,7 +1,8 @@
 import { deriveFacts } from '../domain/derive-facts.ts';
 import type { EventDetails } from '../domain/event-details.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
-import type { EvaluationQuestion, VideoPart } from '../domain/requirement.ts';
+import type { Part } from '../domain/parts.ts';
+import type { EvaluationQuestion } from '../domain/requirement.ts';
 import { acceptForm, mapForm } from './forms/accept-form.ts';
 import type { IssueQueue } from './certificates/issue-queue.ts';
 import type { Services } from './ports.ts';
@@ -11,7 +12,7 @@ import type { Host, PduEvent, PlatformLink } from './records.ts';
 export interface DemoEvent {
   id: string;
   details: EventDetails;
-  parts: VideoPart[];
+  parts: Part[];
   evaluation: EvaluationQuestion[];
   form: Uint8Array;
   fieldMap: FieldMap;

@@ -3,7 +3,7 @@ import type { EventQuery, ListedEvent } from './events/event-query.ts';
 import type { FactDecision } from '../domain/form-facts/judge-form.ts';
 import type { FieldMap } from '../domain/printed-facts.ts';
 import type { SignatoryConsent } from '../domain/signatory-consent.ts';
-import type { Ledger } from './participation/ledger-ports.ts';
+import type { LedgerStore } from './participation/ledger-ports.ts';
 import type { MemberStore, SetUpStore } from './accounts/member-ports.ts';
 import type { Outbox } from './mail/outbox-ports.ts';
 import type { OverviewStore } from './overview/overview-port.ts';
@@ -33,6 +33,14 @@ export interface Identity {
   key: string;
   name: string;
   email: string | null;
+}
+
+/** An opening of the element. */
+export interface NewSession {
+  id: string;
+  now: Date;
+  /** What the browser says of itself. */
+  device: string;
 }
 
 /** What an admin of the host may change. */
@@ -155,13 +163,18 @@ export interface Store {
     open(
       identity: Identity,
       event: PduEvent,
-      session: { id: string; now: Date; isReleased: boolean },
+      session: NewSession & { isReleased: boolean },
     ): Promise<EducatorSession>;
+    /** A new session for the same educator and event, now the live one. */
+    openAgain(session: EducatorSession, next: NewSession): Promise<EducatorSession>;
   };
   attendances: {
     find(id: string): Promise<Attendance | null>;
     listOfEvent(eventId: string): Promise<Attendance[]>;
+    /** All of an event, one after the other. */
     each(eventId: string): AsyncIterable<Attendance>;
+    /** Those of an event about whom something was written since a moment. */
+    seenSince(eventId: string, at: Date): Promise<Attendance[]>;
     countOfEvent(eventId: string): Promise<number>;
     /** Attendances whose claim has no certificate yet. */
     listWaiting(of?: { eventId: string } | { hostId: string }): Promise<Attendance[]>;
@@ -174,7 +187,12 @@ export interface Store {
     /** Confirms who was there, or takes it back with null. */
     confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
   };
-  ledger: Ledger;
+  ledger: LedgerStore;
+  /** As it was at most a second ago; for what is asked many times a second. */
+  recent: {
+    event(id: string): Promise<PduEvent | null>;
+    host(id: string): Promise<Host | null>;
+  };
   certificates: Certificates;
   outbox: Outbox;
   findings: {

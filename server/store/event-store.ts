@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { daysBefore } from '../domain/calendar-day.ts';
+import { DEFAULT_CHECKS_PER_HOUR, type Part } from '../domain/parts.ts';
 import type { EventQuery, ListedEvent } from '../services/events/event-query.ts';
 import type { Store } from '../services/store-ports.ts';
 import type { AuditEntry, PduEvent } from '../services/records.ts';
@@ -178,7 +179,17 @@ export const toStoredEvent = (event: PduEvent): StoredEvent => ({
 /** What lists and the dashboard look for is the store's own affair. */
 export function withoutListFields(stored: StoredEvent) {
   const { searchText: _1, sortDay: _2, isKeyed: _3, unkeyedCount: _4, ...event } = stored;
-  return event;
+  return { ...event, ...withLaterChoices(event) };
+}
+
+/** Events that were stored before there were kinds of parts and checks of presence. */
+function withLaterChoices({ details, parts }: Pick<StoredEvent, 'details' | 'parts'>) {
+  const { verification } = details;
+  const tracked = { checksPerHour: DEFAULT_CHECKS_PER_HOUR, ...verification };
+  return {
+    details: { ...details, verification: verification.mode === 'tracked' ? tracked : verification },
+    parts: parts.map((part): Part => ({ ...part, kind: part.kind ?? 'video' })),
+  };
 }
 
 const toEvent = (stored: StoredEvent | null): PduEvent | null =>

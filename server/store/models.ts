@@ -11,7 +11,6 @@ import type {
   Participant,
   PlatformLink,
   PurgedCertificate,
-  StoredEvidence,
 } from '../services/records.ts';
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
@@ -21,11 +20,16 @@ import type { Stored } from './schemas/kinds.ts';
 import {
   attendance,
   certificate,
-  evidence,
   participant,
   purgedCertificate,
   session,
 } from './schemas/participation.ts';
+import {
+  type StoredBucket,
+  type StoredRow,
+  evidenceBucket,
+  evidenceRow,
+} from './schemas/evidence.ts';
 import { member, setUp } from './schemas/people.ts';
 import {
   type StoredEvent,
@@ -52,7 +56,12 @@ export function defineModels(connection: Connection) {
     ),
     sessions: connection.model<Stored<EducatorSession>>('session', session),
     attendances: connection.model<Stored<Attendance>>('attendance', attendance),
-    evidence: connection.model<StoredEvidence>('evidence', evidence, 'evidence'),
+    evidenceRows: connection.model<StoredRow>('evidenceRow', evidenceRow, 'evidence-rows'),
+    evidenceBuckets: connection.model<StoredBucket>(
+      'evidenceBucket',
+      evidenceBucket,
+      'evidence-buckets',
+    ),
     certificates: connection.model<Stored<Certificate>>('certificate', certificate),
     purgedCertificates: connection.model<PurgedCertificate>(
       'purgedCertificate',

@@ -1,18 +1,20 @@
 import type { HostSettings, Store } from '../services/store-ports.ts';
-import type { Attendance, AuditEntry, Host, Participant } from '../services/records.ts';
+import type { AuditEntry, Host, Participant } from '../services/records.ts';
+import { createAttendanceStore } from './attendance-store.ts';
 import { createCertificateStore } from './certificate-store.ts';
 import type { Database } from './connection.ts';
 import { createEventStore } from './event-store.ts';
 import { createFindingStore } from './finding-store.ts';
 import { createFormStore } from './form-store.ts';
-import { createLedgerStore } from './ledger-store.ts';
+import { createLedgerStore } from './ledger/ledger-store.ts';
 import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOverviewStore } from './overview-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
-import { eachRecord, eachRow, toRecord, toRecordOrNull } from './records.ts';
+import { eachRow, toRecord, toRecordOrNull } from './records.ts';
+import { createRecentStore } from './recent-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction } from './transaction.ts';
@@ -20,10 +22,11 @@ import { inTransaction } from './transaction.ts';
 /** Everything that is kept, on MongoDB. */
 export function createMongoStore(database: Database): Store {
   const { models } = database;
+  const hosts = createHostStore(database);
   return {
     purges: createPurgeStore(database),
-    hosts: createHostStore(database),
-    events: createEventStore(database),
+    hosts,
+    ...createRecentStore({ events: createEventStore(database), hosts }),
     overview: createOverviewStore(models),
     audits: createAuditStore(models),
     members: createMemberStore(database),
@@ -35,7 +38,7 @@ export function createMongoStore(database: Database): Store {
         toRecordOrNull<Participant>(await models.participants.findById(id).lean()),
       findMany: (ids) => findParticipants(models, ids),
     },
-    sessions: createSessionStore(models),
+    sessions: createSessionStore(database),
     attendances: createAttendanceStore(database),
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
@@ -129,41 +132,5 @@ function createAuditStore({ audits }: Models): Store['audits'] {
       await audits.insertMany([entry]);
     },
     each: (eventId) => eachRow(audits.find({ eventId }, { _id: 0 }).sort({ at: 1, _id: 1 }).lean()),
-  };
-}
-
-/** The order of the index, so that nothing has to be sorted. */
-const BY_PERSON = { eventId: 1, participantId: 1 } as const;
-
-function createAttendanceStore({ connection, models }: Database): Store['attendances'] {
-  return {
-    find: async (id) => toRecordOrNull<Attendance>(await models.attendances.findById(id).lean()),
-    listOfEvent: async (eventId) =>
-      (await models.attendances.find({ eventId }).lean()).map((one) => toRecord<Attendance>(one)),
-    each: (eventId) =>
-      eachRecord<Attendance>(models.attendances.find({ eventId }).sort(BY_PERSON).lean()),
-    countOfEvent: (eventId) => models.attendances.countDocuments({ eventId }),
-    listWaiting: async (of) => {
-      const waiting = { claim: { $ne: null }, certificateId: null, ...of };
-      return (await models.attendances.find(waiting).lean()).map((one) =>
-        toRecord<Attendance>(one),
-      );
-    },
-    saveEvaluation: async (id, evaluation) => {
-      await models.attendances.updateOne({ _id: id, evaluation: null }, { $set: { evaluation } });
-    },
-    confirm: async (id, confirmed, audit) => {
-      await inTransaction(connection, async (session) => {
-        await models.attendances.updateOne({ _id: id }, { $set: { confirmed } }, { session });
-        await models.audits.insertMany([audit], { session });
-      });
-    },
-    saveClaim: async (id, claim) => {
-      const waiting = { _id: id, certificateId: null };
-      await models.attendances.updateOne(waiting, { $set: { claim, heldUp: null } });
-    },
-    holdUp: async (id, heldUp) => {
-      await models.attendances.updateOne({ _id: id, certificateId: null }, { $set: { heldUp } });
-    },
   };
 }

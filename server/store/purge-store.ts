@@ -4,6 +4,7 @@ import type { Purges } from '../services/records/purges.ts';
 import type { AuditEntry, PurgedCertificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
+import { removeSingleRows } from './ledger/ledger-rows.ts';
 import { eachRow } from './records.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -94,7 +95,8 @@ async function removeSome(models: Models, eventId: string): Promise<number> {
     eventId: { $ne: eventId },
   });
   const only = people.filter((id) => !elsewhere.includes(id));
-  await models.evidence.deleteMany({ eventId, attendanceId: { $in: attendanceIds } });
+  await models.evidenceBuckets.deleteMany({ eventId, attendanceId: { $in: attendanceIds } });
+  for (const attendanceId of attendanceIds) await removeSingleRows(models, { attendanceId });
   await models.participants.deleteMany({ _id: { $in: only } });
   await models.attendances.deleteMany({ _id: { $in: attendanceIds } });
   return found.length;

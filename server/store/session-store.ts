@@ -1,34 +1,109 @@
 import { randomUUID } from 'node:crypto';
-import type { Identity, Store } from '../services/store-ports.ts';
+import { LRUCache } from 'lru-cache';
+import type { ClientSession } from 'mongoose';
+import { EMPTY_LEDGER } from '../domain/ledger/ledger.ts';
+import { usedUntil } from '../domain/ledger/used-time.ts';
+import type { Identity, NewSession, Store } from '../services/store-ports.ts';
 import type { EducatorSession } from '../services/records.ts';
+import type { Database } from './connection.ts';
+import { appendRow, readLedger } from './ledger/ledger-rows.ts';
 import type { Models } from './models.ts';
-import { toRecord, toRecordOrNull, toStored } from './records.ts';
-import { onceMoreOnDuplicate } from './transaction.ts';
+import { toRecord, toStored } from './records.ts';
+import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
+
+/** Sessions never change, so those that are used are not read again. */
+const KNOWN_SESSIONS = 20_000;
+
+type Owner = Pick<EducatorSession, 'hostId' | 'eventId' | 'participantId' | 'attendanceId'>;
 
 /** Sessions on MongoDB, with the participant and the attendance that they stand for. */
-export function createSessionStore(models: Models): Store['sessions'] {
+export function createSessionStore({ connection, models }: Database): Store['sessions'] {
+  const known = new LRUCache<string, EducatorSession>({ max: KNOWN_SESSIONS });
+  const open = async (owner: Owner, session: NewSession) => {
+    const { result } = await inTransaction(connection, (transaction) =>
+      takeOver(models, { owner, session }, transaction),
+    );
+    return result;
+  };
   return {
     async find(id) {
-      return toRecordOrNull<EducatorSession>(await models.sessions.findById(id).lean());
+      const stored = known.get(id) ? null : await models.sessions.findById(id).lean();
+      if (stored) known.set(id, toRecord<EducatorSession>(stored));
+      return known.get(id) ?? null;
     },
-    async open(identity, event, { id, now, isReleased }) {
+    async open(identity, event, { isReleased, ...session }) {
       const participantId = await onceMoreOnDuplicate(() => findOrAddParticipant(models, identity));
       const owner = { hostId: identity.hostId, eventId: event.id, participantId };
       const attendanceId = await onceMoreOnDuplicate(() =>
         findOrAddAttendance(models, owner, isReleased),
       );
-      const session: EducatorSession = {
-        id,
-        ...owner,
-        attendanceId,
-        startedAt: now,
-        lastSequence: 0,
-      };
-      await models.sessions.create(toStored(session));
-      await models.participants.updateOne({ _id: participantId }, { $set: { liveSessionId: id } });
-      return toRecord<EducatorSession>(toStored(session));
+      return open({ ...owner, attendanceId }, session);
     },
+    openAgain: ({ hostId, eventId, participantId, attendanceId }, session) =>
+      open({ hostId, eventId, participantId, attendanceId }, session),
   };
+}
+
+/**
+ * Ends the session that was live, wherever that was, and begins this one, in one transaction and one
+ * row of evidence each. It begins after everything that the old one has earned, so that no moment
+ * counts twice even when the clocks of two servers differ (R-TIM-5).
+ */
+async function takeOver(
+  models: Models,
+  { owner, session }: { owner: Owner; session: NewSession },
+  transaction: ClientSession,
+): Promise<EducatorSession> {
+  const { participantId, attendanceId, eventId } = owner;
+  const participant = await models.participants
+    .findByIdAndUpdate(participantId, { $set: { liveSessionId: session.id } })
+    .session(transaction)
+    .lean();
+  const live = participant?.liveSessionId
+    ? await models.sessions.findById(participant.liveSessionId).session(transaction).lean()
+    : null;
+  const startedAtMs = Math.max(
+    session.now.getTime(),
+    await usedIn(models, live?.attendanceId, transaction),
+    await usedIn(models, attendanceId, transaction),
+  );
+  if (live) {
+    await appendRow(models, live, {
+      deed: { kind: 'superseded', session: live.number, endedAtMs: startedAtMs },
+      at: session.now,
+      session: transaction,
+    });
+  }
+  const ledger = await readLedger(models, attendanceId, transaction);
+  const number = (ledger?.sessions.at(-1)?.number ?? 0) + 1;
+  const deed = { kind: 'opened', session: number, sessionId: session.id } as const;
+  const opened = { ...deed, startedAtMs, device: session.device };
+  await appendRow(
+    models,
+    { attendanceId, eventId },
+    {
+      deed: opened,
+      at: session.now,
+      session: transaction,
+    },
+  );
+  const record: EducatorSession = {
+    id: session.id,
+    ...owner,
+    startedAt: new Date(startedAtMs),
+    number,
+  };
+  await models.sessions.insertMany([toStored(record)], { session: transaction });
+  return record;
+}
+
+async function usedIn(
+  models: Models,
+  attendanceId: string | undefined,
+  transaction: ClientSession,
+): Promise<number> {
+  const ledger = attendanceId && (await readLedger(models, attendanceId, transaction));
+  return ledger ? usedUntil(ledger.used) : 0;
 }
 
 /** A name or address that its source no longer sends stays as it was. */
@@ -54,7 +129,7 @@ async function findOrAddAttendance(
   isReleased: boolean,
 ): Promise<string> {
   const { hostId, eventId, participantId } = owner;
-  const empty = { _id: randomUUID(), hostId, progress: [], evidenceSequence: 0 };
+  const empty = { _id: randomUUID(), hostId, ledger: EMPTY_LEDGER };
   const attendance = await models.attendances
     .findOneAndUpdate(
       { eventId, participantId },

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_COURSE_ID } from '../../server/demo.ts';
-import { stretch } from '../support/server/api-caller.ts';
+import { stretch as untimed } from '../support/server/api-caller.ts';
 import { startTestServer } from '../support/server/test-server.ts';
+
+const stretch = (...of: Parameters<typeof untimed>) => ({ atSeconds: 0, ...untimed(...of) });
 
 const beat = (change: object) => ({
   sequence: 1,
   partId: 'reading-aloud',
   segments: [stretch(0, 5)],
-  isVisible: true,
+  isAlive: true,
   ...change,
 });
 
@@ -37,7 +39,7 @@ const BAD_BEATS: [title: string, status: number, code: string, beat: object][] =
   ],
   ['of an unknown part', 404, 'PART_UNKNOWN', beat({ partId: 'nowhere' })],
   ['with sequence 0', 400, 'INVALID_REQUEST', beat({ sequence: 0 })],
-  ['with a field too many', 400, 'INVALID_REQUEST', beat({ creditedSeconds: 9999 })],
+  ['with a field too many', 400, 'INVALID_REQUEST', beat({ verifiedSeconds: 9999 })],
   ['that is no object', 400, 'UNREADABLE', 'hello' as unknown as object],
 ];
 
@@ -47,12 +49,12 @@ describe('bad input', () => {
     const token = await server.api.open({ subject: 'bad', eventId: DEMO_COURSE_ID });
     server.clock.advance(60);
     for (const [title, status, code, bad] of BAD_BEATS) {
-      const answer = await server.api.beat(token, bad);
+      const answer = await server.api.call('POST', '/api/beats', { token, body: bad });
       expect([title, answer.status, answer.body.error.code]).toEqual([title, status, code]);
       expect(answer.body.error.supportCode).toMatch(/^[0-9A-F]{10}$/);
     }
     const { body } = await server.api.attendance(token);
-    expect(body.progress.creditedSeconds).toBe(0);
+    expect(body.progress.verifiedSeconds).toBe(0);
     expect(body.progress.parts[0]?.covered).toEqual([]);
   });
 
@@ -97,7 +99,7 @@ describe('bad input', () => {
     const server = await startTestServer();
     const token = await server.api.open({ subject: 'x', eventId: DEMO_COURSE_ID });
     server.clock.advance(20);
-    await server.api.beat(token, beat({ segments: [stretch(0, 20)] }));
+    await server.api.beat(token, beat({ segments: [untimed(0, 20)] }));
     const refused = await server.api.claim(token, 'Anna 😀');
     expect([refused.status, refused.body.error.code]).toEqual([422, 'NAME_NOT_PRINTABLE']);
     expect((await server.api.attendance(token)).body.claim).toBeNull();

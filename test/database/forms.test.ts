@@ -52,7 +52,9 @@ describe('the official form', () => {
     const server = await startTestServer();
     const event = await addRealEvent(server.mongoUri, {
       hostId: DEMO_HOST_ID,
-      parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 1800, sources: [] }],
+      parts: [
+        { id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 1800, sources: [] },
+      ],
     });
     const token = await server.api.open({ subject: 'real', eventId: event.id });
     await watch(server, token, { partId: 'lecture', seconds: 1800 });

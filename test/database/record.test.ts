@@ -140,13 +140,21 @@ describe('the record of an event', () => {
     const server = await startTestServer({ mongoUri });
     const id = await eventWithRecords(server);
     const whole = new Uint8Array(await (await download(server, id)).arrayBuffer());
-    expect(checkEvidence(whole)).toBe(120);
+    expect(checkEvidence(whole)).toBe(122);
 
     const { models } = database;
-    await models.evidence.updateOne({ sequence: 30 }, { $set: { creditedSecondsAfter: 3600 } });
+    const bucket = await models.evidenceBuckets.findOne().lean().orFail();
+    const rows = bucket.rows.map((row, index) =>
+      index === 29
+        ? { ...row, text: row.text.replace(/"earnedSeconds":\d+/, '"earnedSeconds":3600') }
+        : row,
+    );
+    const put = (changedRows: unknown[]) =>
+      models.evidenceBuckets.updateOne({ _id: bucket._id }, { $set: { rows: changedRows } });
+    await put(rows);
     const changed = new Uint8Array(await (await download(server, id)).arrayBuffer());
     expect(() => checkEvidence(changed)).toThrow('row 30 was changed');
-    await models.evidence.deleteOne({ sequence: 30 });
+    await put(bucket.rows.toSpliced(29, 1));
     const without = new Uint8Array(await (await download(server, id)).arrayBuffer());
     expect(() => checkEvidence(without)).toThrow('a row before 31 is missing');
   });

@@ -44,8 +44,10 @@ async function eventWith(
 }
 
 async function sizes({ models }: Database): Promise<Record<string, number>> {
-  const { events, attendances, evidence, certificates, forms, revisions, participants } = models;
-  const kept = { events, attendances, evidence, certificates, forms, revisions, participants };
+  const { events, attendances, certificates, forms, revisions, participants } = models;
+  const { evidenceRows, evidenceBuckets } = models;
+  const evidence = { evidenceRows, evidenceBuckets };
+  const kept = { events, attendances, ...evidence, certificates, forms, revisions, participants };
   const entries = Object.entries(kept).map(async ([name, model]) => {
     return [name, await model.collection.countDocuments()] as const;
   });
@@ -121,6 +123,8 @@ describe('how long records are kept', () => {
     expect(calls.toSorted()).toEqual([
       // A draft that nobody has published, attended or put on hold.
       'event-store.ts: events',
+      // Rows that were put into a bucket, or whose attendance is purged.
+      'ledger/ledger-rows.ts: evidenceRows',
       // A login that was used.
       'login-store.ts: logins',
       // A person's access to the host; what he or she did stays in the audit log.
@@ -130,7 +134,7 @@ describe('how long records are kept', () => {
       // After the time of retention.
       'purge-store.ts: attendances',
       'purge-store.ts: certificates',
-      'purge-store.ts: evidence',
+      'purge-store.ts: evidenceBuckets',
       'purge-store.ts: forms',
       'purge-store.ts: letters',
       'purge-store.ts: participants',
@@ -260,7 +264,8 @@ describe('how long records are kept', () => {
     await waitFor(async () => (await purges.listUnfinished()).length === 0);
     expect(await models.purgedCertificates.countDocuments({ eventId: event.id })).toBe(250);
     expect(await models.attendances.countDocuments()).toBe(0);
-    expect(await models.evidence.countDocuments()).toBe(0);
+    expect(await models.evidenceRows.countDocuments()).toBe(0);
+    expect(await models.evidenceBuckets.countDocuments()).toBe(0);
     expect(await models.participants.countDocuments()).toBe(0);
     expect(await findingsOf(first)).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe('the whole path over HTTP', () => {
     expect(people).toHaveLength(1);
     expect(people[0]).toMatchObject({
       name: 'Half',
-      creditedSeconds: 10,
+      verifiedSeconds: 10,
       coveredShare: 0.5,
       status: 'in-progress',
     });
@@ -97,12 +97,13 @@ describe('the whole path over HTTP', () => {
     const first = await server.api.open({ subject: 'two', eventId: DEMO_COURSE_ID });
     const second = await server.api.open({ subject: 'two', eventId: DEMO_SESSION_ID });
     server.clock.advance(10);
-    const beat = { sequence: 1, isVisible: true };
+    const beat = { sequence: 1 };
     const segments = [{ fromSeconds: 0, toSeconds: 10, rate: 1 }];
     const old = await server.api.beat(first, { ...beat, partId: 'reading-aloud', segments });
     const live = await server.api.beat(second, { ...beat, partId: 'science-outdoors', segments });
-    expect(old.body.error.code).toBe('SESSION_ENDED');
-    expect(live.body.progress.creditedSeconds).toBe(10);
+    expect(old.body.session.isLive).toBe(false);
+    expect(old.body.progress.verifiedSeconds).toBe(0);
+    expect(live.body.progress.verifiedSeconds).toBe(10);
   });
 
   it('R-TIM-5 what the browser claims beyond the clock is not credited', async () => {
@@ -113,9 +114,8 @@ describe('the whole path over HTTP', () => {
       sequence: 1,
       partId: 'reading-aloud',
       segments: [{ fromSeconds: 0, toSeconds: 20, rate: 1 }],
-      isVisible: true,
     });
-    expect(body.progress.creditedSeconds).toBe(3);
+    expect(body.progress.verifiedSeconds).toBe(3);
     expect(body.progress.parts[0]?.covered).toEqual([[0, 3]]);
   });
 
@@ -126,7 +126,6 @@ describe('the whole path over HTTP', () => {
       sequence: 1,
       partId: 'reading-aloud',
       segments: [{ fromSeconds: 0, toSeconds: 5, rate: 1 }],
-      isVisible: true,
     };
     server.clock.advance(5);
     const first = await server.api.beat(token, beat);

@@ -70,14 +70,14 @@ export function createChainCheck(sha256: (text: string) => string) {
   return {
     heads,
     check(row: ChainedRow): BrokenRow | null {
-      const { attendanceId, previousHash, text, hash, sequence } = row;
+      const { attendanceId, previousHash, text, hash } = row;
       const before = heads.get(attendanceId) ?? { sequence: 0, hash: '' };
+      const { sequence } = readRow(row);
       const broken = (reason: BrokenRow['reason']) => ({ attendanceId, sequence, reason });
-      if (sequence !== before.sequence + 1 || previousHash !== before.hash)
-        return broken('missing-before');
+      const follows = sequence === before.sequence + 1 && row.sequence === sequence;
+      if (!follows || previousHash !== before.hash) return broken('missing-before');
       if (sha256(hashedText(attendanceId, { previousHash, text })) !== hash)
         return broken('changed');
-      if (readRow(row).sequence !== sequence) return broken('changed');
       heads.set(attendanceId, { sequence, hash });
       return null;
     },

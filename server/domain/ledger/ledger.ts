@@ -43,7 +43,10 @@ export interface Ledger {
   used: UsedTime;
   sessions: readonly SessionWindow[];
   presence: Presence;
+  /** Claimed beyond the clock, or twice at the same time; honest pages hardly ever do. */
   refusedMs: number;
+  /** Added by the host by hand, and not taken back. */
+  addedMs: number;
 }
 
 /** An attendance of which nothing is known yet. */
@@ -55,6 +58,7 @@ export const EMPTY_LEDGER: Ledger = {
   sessions: [],
   presence: { checkId: 0, chance: 0.5, countedMs: 0, isAway: false, atLastSign: [] },
   refusedMs: 0,
+  addedMs: 0,
 };
 
 /** Reports of older sessions are not taken any more. */
@@ -160,7 +164,9 @@ function changedByHand(ledger: Ledger, deed: AddedByHand | TakenBack): Ledger {
   const atLastSign = presence.atLastSign.map((part) =>
     part.partId === deed.part ? { ...part, earned: change(part.earned) } : part,
   );
-  const next = { ...ledger, presence: { ...presence, atLastSign } };
+  const byHandMs = deed.kind === 'added-by-hand' ? earnedMs(deed.added) : -earnedMs(deed.taken);
+  const addedMs = ledger.addedMs + byHandMs;
+  const next = { ...ledger, addedMs, presence: { ...presence, atLastSign } };
   return withPart(next, { partId: deed.part, earned: change(earnedIn(ledger, deed.part)) });
 }
 

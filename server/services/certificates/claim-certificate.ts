@@ -7,12 +7,8 @@ import type { IssueQueue } from './issue-queue.ts';
 import { makeCandidate } from './make-candidate.ts';
 import type { Services } from '../ports.ts';
 import type { Attendance, Claim, EducatorSession, PduEvent } from '../records.ts';
-import {
-  achievement,
-  issuedView,
-  loadAttendance,
-  waitingView,
-} from '../participation/show-attendance.ts';
+import { issuedView, loadAttendance, waitingView } from '../participation/show-attendance.ts';
+import { achievement } from '../participation/show-proven.ts';
 
 /**
  * An educator claims the certificate of an event. One educator, one event, one certificate: a

@@ -48,7 +48,7 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     ...print,
     facts,
     statedMontanaAt: claim.statedMontanaAt,
-    evidenceHead: attendance.evidenceHead,
+    evidenceHead: attendance.ledger.head,
     issuedAt,
     appended,
     sha256: services.sha256(pdf),

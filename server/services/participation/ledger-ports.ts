@@ -1,33 +1,29 @@
-import type { PartProgress } from '../../domain/time-ledger.ts';
-import type { Attendance, EducatorSession, Participant, StoredEvidence } from '../records.ts';
+import type { Deed } from '../../domain/ledger/deeds.ts';
+import type { ChainedRow, EvidenceRow } from '../../domain/ledger/evidence-row.ts';
+import type { Ledger } from '../../domain/ledger/ledger.ts';
 
-/** What the ledger knows when a beat comes in. */
-export interface LedgerState {
-  session: EducatorSession;
-  participant: Participant;
-  attendance: Attendance;
+/** Whose time is meant. */
+export interface AttendanceKey {
+  attendanceId: string;
+  eventId: string;
 }
 
-/** What a beat changes; written together or not at all. */
-export interface LedgerEntry {
-  progress: PartProgress[];
-  evidence: StoredEvidence;
-  creditedAt: Date;
-}
+/** Decides what happens to a ledger now; null for nothing. May be asked again with a newer ledger. */
+export type Decide = (ledger: Ledger) => { deed: Deed; at: Date } | null;
 
-export type LedgerResult = { attendance: Attendance; participant: Participant };
-
-/** Where watched time is kept. */
-export interface Ledger {
+/** Where time is kept: rows that are only ever added, and what they sum up to. */
+export interface LedgerStore {
   /**
-   * Reads, decides and writes one beat in one transaction. A sequence number seen before
-   * changes nothing. Throws SESSION_ENDED when another session took over.
+   * Decides and writes one row; answers the ledger after it. Rows of many participants that come at
+   * the same moment are written together, and this answers after the write. What `decide` throws is
+   * thrown, and nothing is written.
    */
-  record(
-    beat: { sessionId: string; sequence: number },
-    decide: (state: LedgerState) => LedgerEntry,
-  ): Promise<LedgerResult>;
+  record(key: AttendanceKey, decide: Decide): Promise<Ledger>;
   /** The evidence of an event, attendance by attendance, each chain from its start. */
-  eachEvidence(eventId: string): AsyncIterable<StoredEvidence>;
+  eachEvidence(eventId: string): AsyncIterable<ChainedRow>;
+  /** One chain from its start. */
+  evidenceOf(key: AttendanceKey): Promise<EvidenceRow[]>;
   countEvidence(eventId: string): Promise<number>;
+  /** Puts rows that lie single into buckets, where they take less room. */
+  packOlderThan(at: Date): Promise<number>;
 }

@@ -2,13 +2,12 @@ import { csv } from '../../domain/csv.ts';
 import { missingForEvent } from '../../domain/eligibility.ts';
 import { fileName } from '../../domain/file-name.ts';
 import type { PersonStatus } from '../../domain/progress-steps.ts';
-import { lengthSeconds } from '../../domain/ranges.ts';
-import { creditedSeconds, missingRanges } from '../../domain/requirement.ts';
+import { coveredShare, verifiedSeconds } from '../../domain/requirement.ts';
 import type { PeopleQuery, PeopleResponse, Person } from '../../contract/people.ts';
 import { checkUrl } from '../certificates/check-certificate.ts';
 import type { Services } from '../ports.ts';
 import type { Attendance, Certificate, PduEvent } from '../records.ts';
-import { achievement } from './show-attendance.ts';
+import { achievement } from './show-proven.ts';
 
 const PAGE_SIZE = 25;
 const NO_NAME = '(no name yet)';
@@ -38,7 +37,8 @@ export async function participantsCsv(services: Services, event: PduEvent): Prom
   const rows = (await peopleOf(services, event)).map(({ person, email }) => [
     person.name,
     email ?? '',
-    Math.floor(person.creditedSeconds / 60),
+    Math.floor(person.verifiedSeconds / 60),
+    Math.floor(person.addedSeconds / 60),
     Math.floor(person.coveredShare * 100),
     person.hasSubmittedEvaluation ? 'yes' : 'no',
     person.isConfirmed ? 'yes' : 'no',
@@ -54,6 +54,7 @@ const CSV_HEAD = [
   'Name',
   'E-mail',
   'Verified minutes',
+  'Of these added by hand',
   'Percent watched',
   'Evaluation submitted',
   'Attendance confirmed',
@@ -111,11 +112,14 @@ function standingOf(
   attendance: Attendance,
   { publicUrl, certificate }: { publicUrl: string; certificate: Certificate | undefined },
 ): Standing {
+  const { ledger } = attendance;
   return {
     attendanceId: attendance.id,
     participantId: attendance.participantId,
-    creditedSeconds: creditedSeconds(attendance.progress),
-    coveredShare: coveredShare(event, attendance),
+    verifiedSeconds: verifiedSeconds(event.parts, ledger.progress),
+    addedSeconds: ledger.addedMs / 1000,
+    refusedSeconds: ledger.refusedMs / 1000,
+    coveredShare: coveredShare(event.parts, ledger.progress),
     hasSubmittedEvaluation: attendance.evaluation !== null,
     isConfirmed: attendance.confirmed !== null,
     lastSeenAt: attendance.lastSeenAt?.toISOString() ?? null,
@@ -135,21 +139,6 @@ function heldUpView({ heldUp }: Attendance): Person['heldUp'] {
   if (!heldUp) return undefined;
   const { code, message, remedy } = heldUp;
   return { code, message, remedy };
-}
-
-/** What is forgiven counts as watched, so that nobody who is done stands at 99 %. */
-function coveredShare(event: PduEvent, { progress }: Attendance): number {
-  const isWhole = event.parts.every(
-    (part) =>
-      missingRanges(
-        part,
-        progress.find(({ partId }) => partId === part.id),
-      ).length === 0,
-  );
-  if (isWhole) return 1;
-  const whole = event.parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
-  const covered = progress.reduce((sum, part) => sum + lengthSeconds(part.covered), 0);
-  return whole === 0 ? 0 : Math.min(covered / whole, 1);
 }
 
 function statusOf(

@@ -1,90 +1,74 @@
-import { CHAIN_START, canonicalRow } from '../../domain/evidence.ts';
-import { creditedSeconds } from '../../domain/requirement.ts';
-import { type PartProgress, creditBeat, provableSeconds } from '../../domain/time-ledger.ts';
-import type { BeatRequest } from '../../contract/educator.ts';
-import type { ProgressResponse } from '../../contract/educator.ts';
+import { type Part, isPlayed } from '../../domain/parts.ts';
+import { MAX_RATE, creditReport } from '../../domain/ledger/credit-report.ts';
+import type { Ledger } from '../../domain/ledger/ledger.ts';
+import type { BeatRequest, BeatResponse } from '../../contract/educator.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { eventToday, requireAllowed } from '../events/event-access.ts';
-import type { LedgerEntry, LedgerState } from './ledger-ports.ts';
+import { isoDay } from '../../domain/calendar-day.ts';
+import { requireAllowed, stateToday } from '../events/event-access.ts';
 import type { Services } from '../ports.ts';
 import type { EducatorSession, PduEvent } from '../records.ts';
-import { progressView } from './show-attendance.ts';
+import { checksPerHour, provenView } from './show-proven.ts';
 
 /** Browsers report the very end of a recording a little late. */
 const OVERSHOOT_SECONDS = 0.5;
 
 /**
  * Takes one report of the browser and credits what the server's clock proves (R-TIM-2, -5, -6).
- * Errors: EVENT_STATE, PART_UNKNOWN, RANGE_OUTSIDE_PART, SESSION_ENDED; then nothing is credited.
+ * Errors: EVENT_STATE, PART_UNKNOWN, RANGE_OUTSIDE_PART, SESSION_UNKNOWN; then nothing is credited.
  */
 export async function recordBeat(
   services: Services,
   session: EducatorSession,
   beat: BeatRequest,
-): Promise<ProgressResponse> {
-  const event = await services.store.events.find(session.eventId);
-  if (!event) throw notFound('EVENT_UNKNOWN', 'This event');
-  requireAllowed((await eventToday(services, event)).state, 'attend');
-  const checked = { ...beat, segments: checkSegments(event, beat) };
-  const { attendance } = await services.store.ledger.record(
-    { sessionId: session.id, sequence: beat.sequence },
-    (state) => creditTo(state, checked, services),
-  );
-  return progressView(event, attendance);
+): Promise<BeatResponse> {
+  const event = await eventOfReport(services, session);
+  const part = partOf(event, beat);
+  const ledger = await services.store.ledger.record(session, (before) => {
+    const at = services.now();
+    const window = windowOf(before, beat.sessionId ?? session.id);
+    const witness = { nowMs: at.getTime(), part, checksPerHour: checksPerHour(event) };
+    const deed = creditReport(before, window, beat, witness);
+    return deed && { deed, at };
+  });
+  const attendance = { ...(await restOf(services, event, session)), ledger };
+  return provenView(event, attendance, { session, now: services.now() });
 }
 
-/** Refuses what no honest player can send; cuts the last frames beyond the end. */
-function checkSegments(event: PduEvent, { partId, segments }: BeatRequest) {
+/** What decides beside the time; an event that asks for time alone depends on nothing else. */
+async function restOf({ store }: Services, event: PduEvent, { attendanceId }: EducatorSession) {
+  const isTimeAlone =
+    event.details.verification.mode === 'tracked' && event.evaluation.length === 0;
+  const stored = isTimeAlone ? null : await store.attendances.find(attendanceId);
+  return stored ?? { evaluation: null, confirmed: null, isReleased: false };
+}
+
+/** Asked for many times a second, so what was read a moment ago will do. */
+async function eventOfReport(
+  { store, now }: Services,
+  { eventId, hostId }: EducatorSession,
+): Promise<PduEvent> {
+  const [event, host] = await Promise.all([store.recent.event(eventId), store.recent.host(hostId)]);
+  if (!event || !host) throw notFound('EVENT_UNKNOWN', 'This event');
+  requireAllowed(stateToday(event, isoDay(now(), host.timeZone)), 'attend');
+  return event;
+}
+
+/** Refuses what no honest player can send. */
+function partOf(event: PduEvent, { partId, segments }: BeatRequest): Part {
   const part = event.parts.find(({ id }) => id === partId);
   if (!part) throw notFound('PART_UNKNOWN', 'This part of the event');
-  return segments.map(({ fromSeconds, toSeconds, rate }) => {
-    if (toSeconds < fromSeconds || toSeconds > part.durationSeconds + OVERSHOOT_SECONDS) {
-      throw rangeOutside(part.title);
-    }
-    return { fromSeconds, toSeconds: Math.min(toSeconds, part.durationSeconds), rate };
-  });
+  const end = isPlayed(part) ? part.durationSeconds + OVERSHOOT_SECONDS * MAX_RATE : Infinity;
+  const isOutside = segments.some(
+    ({ fromSeconds, toSeconds }) => toSeconds < fromSeconds || toSeconds > end,
+  );
+  if (isOutside) throw rangeOutside(part.title);
+  return part;
 }
 
-function creditTo(state: LedgerState, beat: BeatRequest, services: Services): LedgerEntry {
-  const now = services.now();
-  const { session, participant, attendance } = state;
-  const before = attendance.progress.find(({ partId }) => partId === beat.partId) ?? {
-    partId: beat.partId,
-    covered: [],
-    creditedSeconds: 0,
-  };
-  const allowed = provableSeconds({
-    now,
-    lastCreditAt: participant.lastCreditAt,
-    sessionStartedAt: session.startedAt,
-  });
-  const after = creditBeat(before, beat, allowed);
-  const progress = [...attendance.progress.filter(({ partId }) => partId !== beat.partId), after];
-  return {
-    progress,
-    creditedAt: now,
-    evidence: evidenceOf(state, beat, { progress, now, services }),
-  };
-}
-
-/** The next row of the chain: its hash covers the row before (design.md, idea 3). */
-function evidenceOf(
-  { session, attendance }: LedgerState,
-  beat: BeatRequest,
-  { progress, now, services }: { progress: PartProgress[]; now: Date; services: Services },
-) {
-  const row = {
-    sequence: attendance.evidenceSequence + 1,
-    recordedAt: now,
-    sessionId: session.id,
-    partId: beat.partId,
-    segments: beat.segments,
-    isVisible: beat.isVisible,
-    creditedSecondsAfter: creditedSeconds(progress),
-    previousHash: attendance.evidenceHead || CHAIN_START,
-  };
-  const hash = services.sha256(canonicalRow(attendance.id, row));
-  return { ...row, attendanceId: attendance.id, eventId: attendance.eventId, hash };
+function windowOf({ sessions }: Ledger, id: string) {
+  const window = sessions.find((one) => one.id === id);
+  if (!window) throw notFound('SESSION_UNKNOWN', 'The session of this report');
+  return window;
 }
 
 function rangeOutside(title: string): AppError {

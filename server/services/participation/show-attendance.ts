@@ -1,14 +1,10 @@
-import { missingForEvent } from '../../domain/eligibility.ts';
-import { creditedSeconds, missingRanges, requiredSeconds } from '../../domain/requirement.ts';
 import { fileName } from '../../domain/file-name.ts';
-import type {
-  AttendanceResponse,
-  ClaimResponse,
-  ProgressResponse,
-} from '../../contract/educator.ts';
+import { asksForPresence } from '../../domain/parts.ts';
+import type { AttendanceResponse, ClaimResponse } from '../../contract/educator.ts';
 import { notFound } from '../../errors.ts';
 import { checkUrl } from '../certificates/check-certificate.ts';
 import type { Services } from '../ports.ts';
+import { checksPerHour, provenView } from './show-proven.ts';
 import type {
   Attendance,
   Certificate,
@@ -30,10 +26,10 @@ export async function showAttendance(
     session.participantId,
   );
   return {
+    ...provenView(event, attendance, { session, now: services.now() }),
     event: eventView(event, services.publicUrl),
     educatorName: participant?.name ?? '',
     hasEmail: Boolean(participant?.email),
-    progress: progressView(event, attendance),
     hasSubmittedEvaluation: attendance.evaluation !== null,
     claim: claimView(services.publicUrl, attendance, certificate),
   };
@@ -50,37 +46,6 @@ export async function loadAttendance(
   ]);
   if (!event || !attendance) throw notFound('EVENT_UNKNOWN', 'This event');
   return { event, attendance };
-}
-
-/** Progress with every reason why there is no certificate yet. */
-export function progressView(event: PduEvent, attendance: Attendance): ProgressResponse {
-  return {
-    creditedSeconds: creditedSeconds(attendance.progress),
-    requiredSeconds: requiredSeconds(achievement(event, attendance).event),
-    parts: event.parts.map((part) => {
-      const progress = attendance.progress.find(({ partId }) => partId === part.id);
-      return {
-        partId: part.id,
-        covered: mutable(progress?.covered ?? []),
-        missing: mutable(missingRanges(part, progress)),
-        creditedSeconds: progress?.creditedSeconds ?? 0,
-      };
-    }),
-    reasons: missingForEvent(achievement(event, attendance)),
-  };
-}
-
-/** What the pure rules need to know of an event and an attendance. */
-export function achievement(event: PduEvent, attendance: Attendance) {
-  const { isPractice, parts, evaluation, facts, details } = event;
-  const { mode } = details.verification;
-  return {
-    event: { isPractice, parts, evaluation, mode, pduCount: facts.pduCount },
-    progress: attendance.progress,
-    hasSubmittedEvaluation: attendance.evaluation !== null,
-    isConfirmed: attendance.confirmed !== null,
-    isReleased: attendance.isReleased,
-  };
 }
 
 /** The claim as the educator sees it: none, waiting for the form, or served. */
@@ -114,10 +79,9 @@ export function issuedView(publicUrl: string, certificate: Certificate): ClaimRe
   };
 }
 
-function eventView(
-  { id, facts, isPractice, parts, evaluation }: PduEvent,
-  publicUrl: string,
-): AttendanceResponse['event'] {
+function eventView(event: PduEvent, publicUrl: string): AttendanceResponse['event'] {
+  const { id, facts, isPractice, parts, evaluation } = event;
+  const asks = checksPerHour(event) > 0;
   const absolute = (address: string) => new URL(address, publicUrl).href;
   return {
     id,
@@ -127,12 +91,10 @@ function eventView(
     isPractice,
     parts: parts.map(({ sources, captionsSrc, ...part }) => ({
       ...part,
+      isChecked: asks && asksForPresence({ ...part, sources }),
       sources: sources.map(({ src, type }) => ({ src: absolute(src), type })),
       ...(captionsSrc && { captionsSrc: absolute(captionsSrc) }),
     })),
     evaluation,
   };
 }
-
-const mutable = (ranges: readonly (readonly [number, number])[]): [number, number][] =>
-  ranges.map(([from, to]) => [from, to]);

@@ -4,15 +4,9 @@ import type { CsvRow } from '../../domain/csv.ts';
 import { FACT_LABELS, type PrintedFacts } from '../../domain/printed-facts.ts';
 import { certificatePath, formPath } from '../../domain/record-paths.ts';
 import type { Report } from '../../domain/report.ts';
-import { creditedSeconds } from '../../domain/requirement.ts';
-import type {
-  Attendance,
-  AuditEntry,
-  Certificate,
-  Form,
-  Participant,
-  StoredEvidence,
-} from '../records.ts';
+import { type ChainedRow, readRow } from '../../domain/ledger/evidence-row.ts';
+import { earnedSeconds } from '../../domain/ledger/ledger.ts';
+import type { Attendance, AuditEntry, Certificate, Form, Participant } from '../records.ts';
 
 /** Somebody who took part, with what is proven. */
 export interface Attendee {
@@ -28,7 +22,9 @@ export const PARTICIPANTS_HEAD = [
   'Participant',
   'Name',
   'E-mail',
-  'Verified seconds',
+  'Earned seconds',
+  'Of these added by hand',
+  'Refused seconds',
   'Evaluation submitted',
   'Presence confirmed',
   'Presence confirmed by',
@@ -45,7 +41,9 @@ export const participantRow = ({ attendance, participant }: Attendee): CsvRow =>
   attendance.participantId,
   participant?.name ?? '',
   participant?.email ?? '',
-  creditedSeconds(attendance.progress),
+  earnedSeconds(attendance.ledger.progress),
+  attendance.ledger.addedMs / 1000,
+  attendance.ledger.refusedMs / 1000,
   moment(attendance.evaluation?.submittedAt),
   moment(attendance.confirmed?.at),
   attendance.confirmed?.by ?? '',
@@ -53,41 +51,44 @@ export const participantRow = ({ attendance, participant }: Attendee): CsvRow =>
   attendance.claim?.name ?? '',
   moment(attendance.claim?.statedMontanaAt),
   moment(attendance.lastSeenAt),
-  attendance.evidenceSequence,
-  attendance.evidenceHead,
+  attendance.ledger.sequence,
+  attendance.ledger.head,
 ];
 
-export const participantView = ({ attendance, participant }: Attendee) => ({
-  ...attendance,
-  name: participant?.name ?? '',
-  email: participant?.email ?? null,
-});
+export function participantView({ attendance, participant }: Attendee) {
+  const { ledger, ...rest } = attendance;
+  return {
+    ...rest,
+    name: participant?.name ?? '',
+    email: participant?.email ?? null,
+    earnedSeconds: earnedSeconds(ledger.progress),
+    progress: ledger.progress,
+    addedByHandSeconds: ledger.addedMs / 1000,
+    refusedSeconds: ledger.refusedMs / 1000,
+    evidenceRows: ledger.sequence,
+    evidenceHead: ledger.head,
+  };
+}
 
 export const EVIDENCE_HEAD = [
   'Attendance',
   'Sequence',
-  'Recorded at',
+  'At',
+  'What',
   'Session',
   'Part',
-  'Segments',
-  'Visible',
-  'Credited seconds after',
-  'Previous hash',
+  'Details',
+  'Earned seconds after',
   'Hash',
 ] as const;
 
-export const evidenceRow = (row: StoredEvidence): CsvRow => [
-  row.attendanceId,
-  row.sequence,
-  moment(row.recordedAt),
-  row.sessionId,
-  row.partId,
-  row.segments.map((s) => `${s.fromSeconds} to ${s.toSeconds} at ${s.rate}`).join('; '),
-  yesNo(row.isVisible),
-  row.creditedSecondsAfter,
-  row.previousHash,
-  row.hash,
-];
+/** The same as in evidence.jsonl, for people. */
+export function evidenceRow(row: ChainedRow): CsvRow {
+  const { at, kind, earnedSeconds: after, sequence: _, ...rest } = readRow(row);
+  const { session, part, ...details } = { session: '', part: '', ...rest };
+  const words = JSON.stringify(details);
+  return [row.attendanceId, row.sequence, at, kind, session, part, words, after, row.hash];
+}
 
 const FACTS = Object.keys(FACT_LABELS) as (keyof PrintedFacts)[];
 

@@ -1,11 +1,11 @@
 import { Schema } from 'mongoose';
+import { EMPTY_LEDGER } from '../../domain/ledger/ledger.ts';
 import type {
   Attendance,
   Certificate,
   EducatorSession,
   Participant,
   PurgedCertificate,
-  StoredEvidence,
 } from '../../services/records.ts';
 import {
   type Stored,
@@ -30,7 +30,6 @@ export const participant = new Schema<Stored<Participant> & { key: string }>(
     name: { type: String, default: '' },
     email: optionalText,
     liveSessionId: optionalText,
-    lastCreditAt: optionalMoment,
   },
   options,
 ).index({ hostId: 1, key: 1 }, { unique: true });
@@ -43,7 +42,7 @@ export const session = new Schema<Stored<EducatorSession>>(
     participantId: text,
     attendanceId: text,
     startedAt: moment,
-    lastSequence: whole,
+    number: whole,
   },
   options,
 ).index({ startedAt: 1 }, { expireAfterSeconds: SESSION_KEPT_SECONDS });
@@ -54,15 +53,14 @@ export const attendance = new Schema<Stored<Attendance>>(
     hostId: text,
     eventId: text,
     participantId: text,
-    progress: { type: anything, required: true },
+    /** As it was when rows were packed last; see ledger-rows.ts. */
+    ledger: { type: anything, default: EMPTY_LEDGER },
     evaluation: { type: anything, default: null },
     confirmed: { type: anything, default: null },
     isReleased: { type: Boolean, default: false },
     claim: { type: anything, default: null },
     heldUp: { type: anything, default: null },
     certificateId: optionalText,
-    evidenceSequence: whole,
-    evidenceHead: { type: String, default: '' },
     lastSeenAt: optionalMoment,
   },
   options,
@@ -70,23 +68,6 @@ export const attendance = new Schema<Stored<Attendance>>(
 attendance.index({ participantId: 1 });
 // Claims that wait are few among many that were served or never made.
 attendance.index({ hostId: 1, certificateId: 1, 'claim.statedMontanaAt': 1 });
-
-export const evidence = new Schema<StoredEvidence>(
-  {
-    attendanceId: text,
-    eventId: text,
-    sequence: whole,
-    recordedAt: moment,
-    sessionId: text,
-    partId: text,
-    segments: { type: anything, required: true },
-    isVisible: Boolean,
-    creditedSecondsAfter: whole,
-    previousHash: { type: String, default: '' },
-    hash: text,
-  },
-  options,
-).index({ eventId: 1, attendanceId: 1, sequence: 1 }, { unique: true });
 
 export const certificate = new Schema<Stored<Certificate>>(
   {

@@ -1,3 +1,4 @@
+import type { BeatResponse } from '../../../server/contract/educator.ts';
 import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../../server/demo.ts';
 import { stretch } from '../server/api-caller.ts';
 import type { TestServer } from '../server/test-server.ts';
@@ -5,18 +6,27 @@ import type { TestServer } from '../server/test-server.ts';
 /** A server whose clock is in the caller's hands. */
 type ClockedServer = Pick<TestServer, 'api' | 'clock'>;
 
-/** Lets the clock run while an hour-long part plays, reported as the element does. */
+/** Lets the clock run while a part plays, reported and with questions answered as the element does. */
 export async function watch(
   { api, clock }: ClockedServer,
   token: string,
   { partId, seconds, fromSequence = 1 }: { partId: string; seconds: number; fromSequence?: number },
 ): Promise<void> {
   const step = 60;
+  let check: ReturnType<typeof answerTo>;
   for (let from = 0, sequence = fromSequence; from < seconds; from += step, sequence += 1) {
     const to = Math.min(from + step, seconds);
     clock.advance(to - from);
-    await api.beat(token, { sequence, partId, segments: [stretch(from, to)], isVisible: true });
+    const beat = { sequence, partId, segments: [stretch(from, to)], ...(check && { check }) };
+    const { body } = await api.beat(token, beat);
+    check = answerTo(body.presence);
   }
+}
+
+/** The answer to a question whether somebody is there, once it is due (R-TIM-8). */
+function answerTo({ check }: BeatResponse['presence']) {
+  const isDue = check !== null && check.afterSeconds <= 0;
+  return isDue ? ({ id: check.id, outcome: 'answered' } as const) : undefined;
 }
 
 /** An educator who has watched the whole demo course. */

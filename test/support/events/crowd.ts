@@ -23,7 +23,6 @@ export async function attendTogether(
       sequence: 1,
       partId: 'reading-aloud',
       segments: [stretch(0, COURSE_SECONDS)],
-      isVisible: true,
     });
     if (status !== 200) throw new Error(`not credited: ${JSON.stringify(body)}`);
   });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { CHAIN_START, canonicalRow } from '../../../server/domain/evidence.ts';
+import { nextRow } from '../../../server/domain/ledger/evidence-row.ts';
+import { EMPTY_LEDGER, type Ledger } from '../../../server/domain/ledger/ledger.ts';
+import type { Deed } from '../../../server/domain/ledger/deeds.ts';
 import { printedFacts } from '../../../server/domain/printed-facts.ts';
 import { DEMO_HOST_ID } from '../../../server/demo.ts';
 import type { Services } from '../../../server/services/ports.ts';
@@ -33,19 +35,23 @@ export async function fillEvent(
     formStatus: 'ready',
   });
   const people = Array.from({ length: certificates }, (_, index) => personOf(event, index));
-  const rows = people.map((person) => chainOf(services, { event, person, evidenceRows }));
+  const chains = people.map((person) => chainOf(services, { event, person, evidenceRows }));
   const { models } = database;
   const issued = [];
   for (const [index, person] of people.entries()) {
-    const evidenceHead = rows[index]?.at(-1)?.hash ?? CHAIN_START;
-    issued.push(await certificateOf(services, { event, form, person, evidenceHead }));
+    const ledger = chains[index]?.ledger ?? EMPTY_LEDGER;
+    const made = { event, form, person, ledger };
+    issued.push({ ledger, certificate: await certificateOf(services, made) });
   }
   await inPortions(people, (some) =>
     models.participants.insertMany(some.map((one) => ({ ...toStored(one), key: one.id }))),
   );
-  await inPortions(rows.flat(), (some) => models.evidence.insertMany(some));
+  const buckets = chains.map(({ bucket }) => bucket);
+  await inPortions(buckets, (some) => models.evidenceBuckets.insertMany(some));
   await inPortions(issued, (some) => models.attendances.insertMany(some.map(attendanceOf)));
-  await inPortions(issued, (some) => models.certificates.insertMany(some.map(toStored)));
+  await inPortions(issued, (some) =>
+    models.certificates.insertMany(some.map(({ certificate }) => toStored(certificate))),
+  );
   return { ...event, formId: form.id, formStatus: 'ready' };
 }
 
@@ -89,7 +95,6 @@ const personOf = ({ hostId, id }: PduEvent, index: number): Participant => ({
   name: `Educator ${index}`,
   email: `educator-${index}@example.test`,
   liveSessionId: null,
-  lastCreditAt: ISSUED_AT,
 });
 
 interface PersonAt {
@@ -99,33 +104,55 @@ interface PersonAt {
 
 const attendanceIdOf = (person: Participant) => `${person.id}-attendance`;
 
+/** A chain as it lies in one bucket, and what it sums up to. */
 function chainOf(
-  services: Services,
+  { sha256 }: Services,
   { event, person, evidenceRows }: PersonAt & { evidenceRows: number },
 ) {
   const attendanceId = attendanceIdOf(person);
-  let previousHash = CHAIN_START;
-  return Array.from({ length: evidenceRows }, (_, index) => {
-    const fromSeconds = index * BEAT_SECONDS;
-    const toSeconds = fromSeconds + BEAT_SECONDS;
-    const row = {
-      sequence: index + 1,
-      recordedAt: new Date(ISSUED_AT.getTime() + toSeconds * 1000),
-      sessionId: `${person.id}-session`,
-      partId: 'lecture',
-      segments: [{ fromSeconds, toSeconds, rate: 1 }],
-      isVisible: true,
-      creditedSecondsAfter: toSeconds,
-      previousHash,
-    };
-    previousHash = services.sha256(canonicalRow(attendanceId, row));
-    return { ...row, attendanceId, eventId: event.id, hash: previousHash };
-  });
+  const rows: { text: string; hash: string }[] = [];
+  let ledger: Ledger = EMPTY_LEDGER;
+  for (let index = 0; index < evidenceRows; index += 1) {
+    const fromMs = index * BEAT_SECONDS * 1000;
+    const at = new Date(ISSUED_AT.getTime() + fromMs);
+    const next = nextRow(attendanceId, ledger, { deed: deedAt(index, fromMs), at, sha256 });
+    rows.push({ text: next.row.text, hash: next.row.hash });
+    ledger = next.ledger;
+  }
+  const bucket = {
+    _id: `${attendanceId}:0`,
+    eventId: event.id,
+    attendanceId,
+    number: 0,
+    firstSequence: 1,
+    previousHash: '',
+    rows,
+  };
+  return { bucket, ledger };
+}
+
+/** First the page is opened, then a minute plays at a time. */
+function deedAt(index: number, fromMs: number): Deed {
+  if (index === 0) {
+    const startedAtMs = ISSUED_AT.getTime();
+    return { kind: 'opened', session: 1, sessionId: 'session-1', startedAtMs, device: 'Test' };
+  }
+  const untilMs = fromMs + BEAT_SECONDS * 1000;
+  return {
+    kind: 'reported',
+    session: 1,
+    report: index,
+    part: 'lecture',
+    pieces: [[fromMs, untilMs, fromMs, untilMs, 1000]],
+    refusedMs: 0,
+    isChecked: true,
+    isAlive: true,
+  };
 }
 
 async function certificateOf(
   services: Services,
-  { event, form, person, evidenceHead }: PersonAt & { form: Form; evidenceHead: string },
+  { event, form, person, ledger }: PersonAt & { form: Form; ledger: Ledger },
 ) {
   const print = { name: person.name, dateText: '09/15/2026' };
   const appended = await services.maker.append({
@@ -146,25 +173,29 @@ async function certificateOf(
     ...print,
     facts: printedFacts(event.facts),
     statedMontanaAt: ISSUED_AT,
-    evidenceHead,
+    evidenceHead: ledger.head,
     issuedAt: ISSUED_AT,
     appended,
     sha256: services.sha256(wholePdf(form, appended)),
   };
 }
 
-const attendanceOf = (certificate: Awaited<ReturnType<typeof certificateOf>>) => {
+const attendanceOf = ({
+  ledger,
+  certificate,
+}: {
+  ledger: Ledger;
+  certificate: Awaited<ReturnType<typeof certificateOf>>;
+}) => {
   const { attendanceId, hostId, eventId, participantId, id, name, statedMontanaAt } = certificate;
   return {
     _id: attendanceId,
     hostId,
     eventId,
     participantId,
-    progress: [{ partId: 'lecture', covered: [[0, 3600]], creditedSeconds: 3600 }],
+    ledger,
     claim: { name, statedMontanaAt },
     certificateId: id,
-    evidenceSequence: 1,
-    evidenceHead: certificate.evidenceHead,
     lastSeenAt: ISSUED_AT,
   };
 };

@@ -104,6 +104,6 @@ export function completeContent(): Pick<SaveEventRequest, 'details' | 'parts'> {
         ARM_QUESTIONS.map(({ id }) => [id, 'A sentence of evidence.']),
       ),
     },
-    parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+    parts: [{ id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 3600, sources: [] }],
   };
 }

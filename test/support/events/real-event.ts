@@ -68,7 +68,7 @@ export function newRealEvent(change: Partial<PduEvent> & { hostId: string }): Pd
     purge: null,
     formStatus: 'missing',
     voidedCount: 0,
-    parts: [{ id: 'lecture', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+    parts: [{ id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 3600, sources: [] }],
     evaluation: [],
     formId: null,
     certificateCount: 0,

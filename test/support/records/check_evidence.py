@@ -11,25 +11,16 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
 
 heads = {}
 for row in map(json.loads, lines):
-    segments = [[s["fromSeconds"], s["toSeconds"], s["rate"]] for s in row["segments"]]
-    canonical = [
-        row["attendanceId"],
-        row["sequence"],
-        row["recordedAt"],
-        row["sessionId"],
-        row["partId"],
-        segments,
-        row["isVisible"],
-        row["creditedSecondsAfter"],
-        row["previousHash"],
-    ]
-    text = json.dumps(canonical, separators=(",", ":"), ensure_ascii=False)
-    if row["previousHash"] != heads.get(row["attendanceId"], ""):
-        sys.exit(f"a row before {row['sequence']} is missing")
-    if row["hash"] != hashlib.sha256(text.encode("utf-8")).hexdigest():
-        sys.exit(f"row {row['sequence']} was changed")
-    heads[row["attendanceId"]] = row["hash"]
+    attendance = row["attendanceId"]
+    sequence = json.loads(row["text"])["sequence"]
+    before, last = heads.get(attendance, ("", 0))
+    if sequence != last + 1 or row["previousHash"] != before:
+        sys.exit(f"a row before {sequence} is missing")
+    covered = "\n".join([attendance, row["previousHash"], row["text"]])
+    if row["hash"] != hashlib.sha256(covered.encode("utf-8")).hexdigest():
+        sys.exit(f"row {sequence} was changed")
+    heads[attendance] = (row["hash"], sequence)
 for person in participants:
-    if person["evidenceHead"] != heads.get(person["id"], ""):
+    if person["evidenceHead"] != heads.get(person["id"], ("", 0))[0]:
         sys.exit("the last rows are missing")
 print(len(lines))

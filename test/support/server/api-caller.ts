@@ -34,6 +34,8 @@ export interface Visitor {
 export class ApiCaller {
   readonly #url: string;
   readonly #now: () => Date;
+  /** When a session was opened, by its token. */
+  readonly #openedAtMs = new Map<string, number>();
   readonly #check: (answer: CheckedAnswer) => Promise<void>;
 
   /** With a check, each answer is compared with the server's own document. */
@@ -98,6 +100,7 @@ export class ApiCaller {
     const body = { token: await this.embedToken(visitor) };
     const answer = await this.call<SessionResponse>('POST', '/api/sessions', { body });
     if (answer.status !== 201) throw new Error(`not opened: ${JSON.stringify(answer.body)}`);
+    this.#openedAtMs.set(answer.body.sessionToken, this.#now().getTime());
     return answer.body.sessionToken;
   }
 
@@ -105,8 +108,21 @@ export class ApiCaller {
     return this.call('GET', '/api/attendance', { token });
   }
 
-  beat(token: string, beat: Partial<BeatRequest> | object): Promise<Answer<BeatResponse>> {
-    return this.call('POST', '/api/beats', { token, body: beat });
+  /**
+   * Reports a beat. Stretches that don't say when they began lie one behind the other and end now, as
+   * they do in a page that reports at once.
+   */
+  beat(token: string, beat: UntimedBeat): Promise<Answer<BeatResponse>> {
+    const { segments, ...rest } = beat;
+    const openedAtMs = this.#openedAtMs.get(token) ?? this.#now().getTime();
+    let atSeconds = (this.#now().getTime() - openedAtMs) / 1000 - lengthOf(segments);
+    const timed = segments?.map((one) => {
+      const own = { atSeconds: Math.max(0, atSeconds), ...one };
+      atSeconds += lengthOf([one]);
+      return own;
+    });
+    const body = { isAlive: false, ...rest, ...(timed && { segments: timed }) };
+    return this.call('POST', '/api/beats', { token, body });
   }
 
   evaluate(token: string, answers: Record<string, string>): Promise<Answer<AttendanceResponse>> {
@@ -135,6 +151,19 @@ export class ApiCaller {
     return (await tokens.issue(claims)).sessionToken;
   }
 }
+
+type Stretch = Omit<BeatRequest['segments'][number], 'atSeconds'>;
+
+/** A beat of a test; it may be wrong on purpose. */
+export type UntimedBeat = Record<string, unknown> & { segments?: readonly Stretch[] };
+
+const lengthOf = (segments: readonly Stretch[] = []): number => {
+  const seconds = segments.reduce(
+    (sum, one) => sum + (one.toSeconds - one.fromSeconds) / one.rate,
+    0,
+  );
+  return Number.isFinite(seconds) ? seconds : 0;
+};
 
 /** One stretch at normal speed. */
 export const stretch = (fromSeconds: number, toSeconds: number, rate = 1) => ({

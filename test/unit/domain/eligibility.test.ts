@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { missingForClaim, missingForEvent } from '../../../server/domain/eligibility.ts';
+import type { Earned } from '../../../server/domain/ledger/earned.ts';
 import { missingRanges, requiredSeconds } from '../../../server/domain/requirement.ts';
 
-const part = { id: 'v', title: 'The video', durationSeconds: 3700, sources: [] };
+const part = {
+  id: 'v',
+  kind: 'video' as const,
+  title: 'The video',
+  durationSeconds: 3700,
+  sources: [],
+};
 const event = {
   isPractice: false,
   pduCount: 1,
@@ -10,9 +17,15 @@ const event = {
   evaluation: [],
   mode: 'tracked' as const,
 };
-const progress = (toSeconds: number, creditedSeconds = toSeconds) => [
-  { partId: 'v', covered: [[0, toSeconds]] as const, creditedSeconds },
-];
+const watched = (...ranges: [fromSeconds: number, toSeconds: number, speed?: number][]) => ({
+  partId: 'v',
+  earned: ranges.map(([from, to, speed = 1]): Earned => [
+    from * 1000,
+    to * 1000,
+    Math.floor(1000 / speed),
+  ]),
+});
+const progress = (toSeconds: number) => [watched([0, toSeconds])];
 const done = {
   event,
   progress: progress(3700),
@@ -49,22 +62,12 @@ describe('what is missing', () => {
     ]);
   });
   it('R-PDU-2 when the verified time is a second short of PDUs x 60 minutes, then there is no certificate', () => {
-    expect(codes(missingForEvent({ ...done, progress: progress(3700, 3599) }))).toEqual([
-      'TIME_MISSING',
-    ]);
-    expect(missingForEvent({ ...done, progress: progress(3700, 3600) })).toEqual([]);
+    const fast = (toSeconds: number) => [watched([0, toSeconds, 2], [toSeconds, 3700])];
+    expect(codes(missingForEvent({ ...done, progress: fast(202) }))).toEqual(['TIME_MISSING']);
+    expect(missingForEvent({ ...done, progress: fast(200) })).toEqual([]);
   });
   it('R-TIM-2 when the middle was skipped, then the first stretch missing is named', () => {
-    const skipped = [
-      {
-        partId: 'v',
-        covered: [
-          [0, 60],
-          [125, 3700],
-        ] as const,
-        creditedSeconds: 3600,
-      },
-    ];
+    const skipped = [watched([0, 60], [125, 3700])];
     const [reason] = missingForEvent({ ...done, progress: skipped });
     expect(reason?.message).toContain('1:00 to 2:05');
   });
@@ -82,16 +85,7 @@ describe('what is missing', () => {
   });
   it('when the player stopped just before the end, then the tail is forgiven; a hole in the middle is not', () => {
     expect(missingRanges(part, progress(3698.5)[0])).toEqual([]);
-    expect(
-      missingRanges(part, {
-        partId: 'v',
-        covered: [
-          [0, 10],
-          [11, 3700],
-        ],
-        creditedSeconds: 0,
-      }),
-    ).toEqual([[10, 11]]);
+    expect(missingRanges(part, watched([0, 10], [11, 3700]))).toEqual([[10, 11]]);
   });
   it('when it is practice, then the length of the video is asked for instead of hours', () => {
     expect(
@@ -101,7 +95,7 @@ describe('what is missing', () => {
         pduCount: 1,
         parts: [{ ...part, durationSeconds: 20 }],
       }),
-    ).toBe(18);
+    ).toBe(20);
     expect(requiredSeconds(event)).toBe(3600);
   });
 });

@@ -6,10 +6,10 @@ const inProgress = (share: number) => ({ status: 'in-progress' as const, share }
 describe('how far people are', () => {
   it('R-TIM-4 the smaller one of time and coverage is what is proven', () => {
     const hour = { requiredSeconds: 3600 };
-    expect(provenShare({ ...hour, creditedSeconds: 1800, coveredShare: 0.9 })).toBe(0.5);
-    expect(provenShare({ ...hour, creditedSeconds: 3600, coveredShare: 0.25 })).toBe(0.25);
-    expect(provenShare({ ...hour, creditedSeconds: 7200, coveredShare: 1 })).toBe(1);
-    expect(provenShare({ requiredSeconds: 0, creditedSeconds: 0, coveredShare: 0.4 })).toBe(0.4);
+    expect(provenShare({ ...hour, verifiedSeconds: 1800, coveredShare: 0.9 })).toBe(0.5);
+    expect(provenShare({ ...hour, verifiedSeconds: 3600, coveredShare: 0.25 })).toBe(0.25);
+    expect(provenShare({ ...hour, verifiedSeconds: 7200, coveredShare: 1 })).toBe(1);
+    expect(provenShare({ requiredSeconds: 0, verifiedSeconds: 0, coveredShare: 0.4 })).toBe(0.4);
   });
 
   it('R-TIM-4 everybody stands on one step, and the edges belong to the step above', () => {

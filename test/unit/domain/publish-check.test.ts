@@ -22,7 +22,9 @@ const input = (
 ): PublishInput => ({
   details: { ...COMPLETE, ...details },
   host: { name: 'Big Sky Schools', phone: '(406) 555-0142', unitStep: 1 },
-  parts: [{ id: 'p', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+  parts: [
+    { id: 'p', kind: 'video' as const, title: 'Lecture', durationSeconds: 3600, sources: [] },
+  ],
   evaluation: [],
   ...rest,
 });
@@ -125,7 +127,9 @@ describe('before an event is published', () => {
   });
 
   it('R-TIM-1 each way of verification needs its own proof', () => {
-    const short = { parts: [{ id: 'p', title: 'L', durationSeconds: 3540, sources: [] }] };
+    const short = {
+      parts: [{ id: 'p', kind: 'video' as const, title: 'L', durationSeconds: 3540, sources: [] }],
+    };
     expect(codes({}, short)).toEqual(['PARTS_TOO_SHORT parts']);
     expect(codes({ verification: { mode: 'evaluation' } })).toEqual([
       'EVALUATION_EMPTY evaluation',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDay } from '../../../server/domain/calendar-day.ts';
-import { canonicalRow } from '../../../server/domain/evidence.ts';
 import { fileName } from '../../../server/domain/file-name.ts';
 import { certificatePath } from '../../../server/domain/record-paths.ts';
 import { pdusForMinutes } from '../../../server/domain/pdu.ts';
@@ -42,25 +41,5 @@ describe('small things on the form', () => {
   ])('R-REC-2 when a name is “%s”, then its file in the record is “%s”', (name, expected) => {
     const path = certificatePath({ name, serial: 'AB12', status: 'voided' });
     expect(path).toBe(`voided/${expected} - AB12.pdf`);
-  });
-  it('when one value of an evidence row changes, then the bytes under its hash change', () => {
-    const row = {
-      sequence: 1,
-      recordedAt: new Date(0),
-      sessionId: 's',
-      partId: 'v',
-      segments: [{ fromSeconds: 0, toSeconds: 5, rate: 1 }],
-      isVisible: true,
-      creditedSecondsAfter: 5,
-      previousHash: '',
-    };
-    const changed = [
-      { ...row, creditedSecondsAfter: 6 },
-      { ...row, recordedAt: new Date(1) },
-      { ...row, previousHash: 'x' },
-      { ...row, segments: [{ fromSeconds: 0, toSeconds: 5, rate: 2 }] },
-    ];
-    const texts = new Set([row, ...changed].map((one) => canonicalRow('a', one)));
-    expect(texts.size).toBe(5);
   });
 });

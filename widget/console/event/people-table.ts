@@ -101,11 +101,11 @@ const seenView = ({ timeZone }: Event, { lastSeenAt }: Person): TemplateResult =
 
 const timeCells = (
   { requiredSeconds }: Event,
-  { name, creditedSeconds, coveredShare }: Person,
+  { name, verifiedSeconds, coveredShare }: Person,
 ): TemplateResult => {
   const percent = Math.floor(coveredShare * 100);
   return html`<td data-label="Verified time">
-      ${duration(Math.min(creditedSeconds, requiredSeconds))} of ${duration(requiredSeconds)}
+      ${duration(Math.min(verifiedSeconds, requiredSeconds))} of ${duration(requiredSeconds)}
     </td>
     <td data-label="Watched">
       <span class="share">

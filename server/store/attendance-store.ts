@@ -1,0 +1,82 @@
+import type { Store } from '../services/store-ports.ts';
+import type { Attendance } from '../services/records.ts';
+import type { Database } from './connection.ts';
+import { attendanceOfRow, singleRows, withSingleRows } from './ledger/ledger-rows.ts';
+import { groupByAttendance } from './ledger/read-evidence.ts';
+import type { Models } from './models.ts';
+import { eachRow } from './records.ts';
+import type { Stored } from './schemas/kinds.ts';
+import { inTransaction } from './transaction.ts';
+
+/** The order of the index, so that nothing has to be sorted. */
+const BY_PERSON = { eventId: 1, participantId: 1 } as const;
+
+/**
+ * Attendances on MongoDB, each with the rows of evidence that its document does not have yet. Rows
+ * are always read first, see readLedger.
+ */
+export function createAttendanceStore({ connection, models }: Database): Store['attendances'] {
+  const { attendances } = models;
+  return {
+    find: async (id) => {
+      const rows = await singleRows(models, id);
+      const stored = await attendances.findById(id).lean();
+      return stored && withSingleRows(stored, rows);
+    },
+    async listOfEvent(eventId) {
+      const all: Attendance[] = [];
+      for await (const one of eachOf(models, eventId)) all.push(one);
+      return all;
+    },
+    each: (eventId) => eachOf(models, eventId),
+    seenSince: (eventId, at) => seenSince(models, eventId, at),
+    countOfEvent: (eventId) => attendances.countDocuments({ eventId }),
+    listWaiting: async (of) => {
+      const waiting = { claim: { $ne: null }, certificateId: null, ...of };
+      const found = await attendances.find(waiting).lean();
+      return Promise.all(found.map((stored) => withOwnRows(models, stored)));
+    },
+    saveEvaluation: async (id, evaluation) => {
+      await attendances.updateOne({ _id: id, evaluation: null }, { $set: { evaluation } });
+    },
+    confirm: async (id, confirmed, audit) => {
+      await inTransaction(connection, async (session) => {
+        await attendances.updateOne({ _id: id }, { $set: { confirmed } }, { session });
+        await models.audits.insertMany([audit], { session });
+      });
+    },
+    saveClaim: async (id, claim) => {
+      const waiting = { _id: id, certificateId: null };
+      await attendances.updateOne(waiting, { $set: { claim, heldUp: null } });
+    },
+    holdUp: async (id, heldUp) => {
+      await attendances.updateOne({ _id: id, certificateId: null }, { $set: { heldUp } });
+    },
+  };
+}
+
+/** Of an event, one after the other. What lies single is little, and is held meanwhile. */
+async function* eachOf(models: Models, eventId: string): AsyncGenerator<Attendance> {
+  const rows = groupByAttendance(
+    await models.evidenceRows.find({ eventId }).sort({ _id: 1 }).lean(),
+  );
+  const stored = eachRow(models.attendances.find({ eventId }).sort(BY_PERSON).lean());
+  for await (const one of stored) yield withSingleRows(one, rows.get(one._id) ?? []);
+}
+
+/** Those of an event about whom something was written since a moment. */
+async function seenSince(models: Models, eventId: string, at: Date): Promise<Attendance[]> {
+  const fresh = await models.evidenceRows.find({ eventId, at: { $gte: at } }, { _id: 1 }).lean();
+  const ids = [...new Set(fresh.map(({ _id }) => attendanceOfRow(_id)))];
+  const changed = await models.attendances
+    .find({ eventId, $or: [{ _id: { $in: ids } }, { lastSeenAt: { $gte: at } }] })
+    .lean();
+  return Promise.all(changed.map((stored) => withOwnRows(models, stored)));
+}
+
+/** A document that was read already may be older than its rows, so it is read again after them. */
+async function withOwnRows(models: Models, stored: Stored<Attendance>): Promise<Attendance> {
+  const rows = await singleRows(models, stored._id);
+  const newest = await models.attendances.findById(stored._id).lean();
+  return withSingleRows(newest ?? stored, rows);
+}

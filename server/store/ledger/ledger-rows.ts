@@ -1,0 +1,101 @@
+import type { ClientSession } from 'mongoose';
+import type { Deed } from '../../domain/ledger/deeds.ts';
+import { type EvidenceRow, nextRow, readRow, withRows } from '../../domain/ledger/evidence-row.ts';
+import { EMPTY_LEDGER, type Ledger } from '../../domain/ledger/ledger.ts';
+import type { AttendanceKey } from '../../services/participation/ledger-ports.ts';
+import type { Attendance } from '../../services/records.ts';
+import { sha256 } from '../../hashing.ts';
+import type { Models } from '../models.ts';
+import { toRecord } from '../records.ts';
+import type { Stored } from '../schemas/kinds.ts';
+import type { StoredRow } from '../schemas/evidence.ts';
+
+const DIGITS = 9;
+
+/** A row's key: unique, so that two servers can't both write an attendance's next row. */
+const rowId = (attendanceId: string, sequence: number): string =>
+  `${attendanceId}:${String(sequence).padStart(DIGITS, '0')}`;
+
+const idsOf = (attendanceId: string, until = Number(`1e${DIGITS}`) - 1) => ({
+  _id: { $gt: `${attendanceId}:`, $lte: rowId(attendanceId, until) },
+});
+
+export const attendanceOfRow = (id: string): string => id.slice(0, -DIGITS - 1);
+
+/** The next row of an attendance as it lies in the database, and the ledger with it. */
+export function prepareRow(
+  { attendanceId, eventId }: AttendanceKey,
+  ledger: Ledger,
+  { deed, at }: { deed: Deed; at: Date },
+): { stored: StoredRow; ledger: Ledger } {
+  const next = nextRow(attendanceId, ledger, { deed, at, sha256 });
+  const { sequence, text, previousHash, hash } = next.row;
+  const _id = rowId(attendanceId, sequence);
+  return { stored: { _id, eventId, text, previousHash, hash, at }, ledger: next.ledger };
+}
+
+export function toRow({ _id, text, previousHash, hash }: StoredRow): EvidenceRow {
+  return { sequence: Number(_id.slice(-DIGITS)), text, previousHash, hash };
+}
+
+/** The rows of an attendance that lie single, in order. */
+export async function singleRows(
+  { evidenceRows }: Models,
+  attendanceId: string,
+  session: ClientSession | null = null,
+): Promise<StoredRow[]> {
+  return evidenceRows.find(idsOf(attendanceId)).sort({ _id: 1 }).session(session).lean();
+}
+
+/** Takes single rows of an attendance away, up to one: those that lie in a bucket. */
+export async function removeSingleRows(
+  { evidenceRows }: Models,
+  { attendanceId, until }: { attendanceId: string; until?: number },
+  session?: ClientSession,
+): Promise<void> {
+  await evidenceRows.deleteMany(idsOf(attendanceId, until), { ...(session && { session }) });
+}
+
+/**
+ * The ledger of an attendance. Rows are read first: those that are packed meanwhile are in the
+ * ledger that is read after them, so none is missed and none counts twice.
+ */
+export async function readLedger(
+  models: Models,
+  attendanceId: string,
+  session: ClientSession | null = null,
+): Promise<Ledger | null> {
+  const rows = await singleRows(models, attendanceId, session);
+  const stored = await models.attendances
+    .findById(attendanceId, { ledger: 1 })
+    .session(session)
+    .lean();
+  return stored && upToDate(stored.ledger, rows);
+}
+
+/** Writes an attendance's next row within a transaction. */
+export async function appendRow(
+  models: Models,
+  key: AttendanceKey,
+  { deed, at, session }: { deed: Deed; at: Date; session: ClientSession },
+): Promise<void> {
+  const ledger = (await readLedger(models, key.attendanceId, session)) ?? EMPTY_LEDGER;
+  const { stored } = prepareRow(key, ledger, { deed, at });
+  await models.evidenceRows.insertMany([stored], { session });
+}
+
+/** A stored ledger with the single rows that came after it. */
+export function upToDate(ledger: Ledger | undefined, rows: readonly StoredRow[]): Ledger {
+  const base = ledger ?? EMPTY_LEDGER;
+  return withRows(
+    base,
+    rows.map(toRow).filter(({ sequence }) => sequence > base.sequence),
+  );
+}
+
+/** An attendance as it is now: with the rows that its document does not have yet. */
+export function withSingleRows(stored: Stored<Attendance>, rows: readonly StoredRow[]): Attendance {
+  const last = rows.at(-1);
+  const lastSeenAt = last ? new Date(readRow(last).at) : stored.lastSeenAt;
+  return toRecord<Attendance>({ ...stored, ledger: upToDate(stored.ledger, rows), lastSeenAt });
+}

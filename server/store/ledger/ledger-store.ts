@@ -1,0 +1,54 @@
+import type { AttendanceKey, LedgerStore } from '../../services/participation/ledger-ports.ts';
+import type { Database } from '../connection.ts';
+import { attendanceOfRow } from './ledger-rows.ts';
+import { LedgerWriter } from './ledger-writer.ts';
+import { packRows } from './pack-rows.ts';
+import { eachEvidence, evidenceOf } from './read-evidence.ts';
+
+/** An attendance's rows are packed when so many have come since the last time. */
+const PACK_EVERY = 12;
+/** As many attendances as one run of the job looks after. */
+const PACK_AT_ONCE = 500;
+
+/** The time ledger on MongoDB (R-TIM-5). */
+export function createLedgerStore(database: Database): LedgerStore {
+  const { models } = database;
+  const packSoon = createPacker(database);
+  const writer = new LedgerWriter(models, (key, { sequence }) => {
+    if (sequence % PACK_EVERY === 0) packSoon(key);
+  });
+  return {
+    record: (key, decide) => writer.record(key, decide),
+    evidenceOf: (key) => evidenceOf(database, key),
+    eachEvidence: (eventId) => eachEvidence(database, eventId),
+    async countEvidence(eventId) {
+      const [sum] = await models.attendances.aggregate<{ count: number }>([
+        { $match: { eventId } },
+        { $group: { _id: null, count: { $sum: '$ledger.sequence' } } },
+      ]);
+      return sum?.count ?? 0;
+    },
+    async packOlderThan(at) {
+      const old = await models.evidenceRows
+        .find({ at: { $lt: at } }, { eventId: 1 })
+        .limit(PACK_AT_ONCE)
+        .lean();
+      const keys = new Map(
+        old.map(({ _id, eventId }) => {
+          const attendanceId = attendanceOfRow(_id);
+          return [attendanceId, { attendanceId, eventId }];
+        }),
+      );
+      for (const key of keys.values()) await packRows(database, key);
+      return keys.size;
+    },
+  };
+}
+
+/** Packs one attendance after the other, beside the reports; what fails is packed another time. */
+function createPacker(database: Database): (key: AttendanceKey) => void {
+  let last: Promise<unknown> = Promise.resolve();
+  return (key) => {
+    last = last.then(() => packRows(database, key)).catch(() => undefined);
+  };
+}

@@ -1,0 +1,169 @@
+import { LRUCache } from 'lru-cache';
+import { mongo } from 'mongoose';
+import type { Ledger } from '../../domain/ledger/ledger.ts';
+import { notFound } from '../../errors.ts';
+import type {
+  AttendanceKey,
+  Decide,
+  LedgerStore,
+} from '../../services/participation/ledger-ports.ts';
+import type { Models } from '../models.ts';
+import type { StoredRow } from '../schemas/evidence.ts';
+import { prepareRow, readLedger } from './ledger-rows.ts';
+
+/** Reports that come within this time are written together. */
+const GATHER_MS = 10;
+/** As many as one message to the database takes. */
+const MAX_BATCH = 500;
+const KNOWN_LEDGERS = 20_000;
+const DUPLICATE_KEY = 11000;
+
+interface Job {
+  key: AttendanceKey;
+  decide: Decide;
+  resolve: (ledger: Ledger) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What a job comes to: a row to write, or nothing to write. */
+type Outcome = { stored: StoredRow; ledger: Ledger } | { unchanged: Ledger };
+
+/**
+ * Writes the rows of many participants together. Ledgers are remembered between their reports; that a
+ * remembered one is still the newest is proven by the write itself, since only one row can have the
+ * next number. Without a write it is read again before anything is said about it.
+ */
+export class LedgerWriter {
+  readonly #models: Models;
+  readonly #onWritten: (key: AttendanceKey, ledger: Ledger) => void;
+  readonly #known = new LRUCache<string, Ledger>({ max: KNOWN_LEDGERS });
+  #waiting: Job[] = [];
+  #isAtWork = false;
+
+  constructor(models: Models, onWritten: (key: AttendanceKey, ledger: Ledger) => void) {
+    this.#models = models;
+    this.#onWritten = onWritten;
+  }
+
+  record(key: AttendanceKey, decide: Decide): Promise<Ledger> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ key, decide, resolve, reject });
+      if (this.#isAtWork) return;
+      this.#isAtWork = true;
+      setTimeout(() => void this.#drain(), GATHER_MS);
+    });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const { batch, rest } = nextBatch(this.#waiting);
+      this.#waiting = rest;
+      await this.#commit(batch);
+    }
+    this.#isAtWork = false;
+  }
+
+  async #commit(batch: readonly Job[]): Promise<void> {
+    const outcomes = await Promise.all(batch.map((job) => this.#decide(job)));
+    const writes = batch.flatMap((job, index) => {
+      const outcome = outcomes[index];
+      return outcome && 'stored' in outcome ? [{ job, ...outcome }] : [];
+    });
+    if (writes.length === 0) return;
+    try {
+      const lost = await insert(
+        this.#models,
+        writes.map(({ stored }) => stored),
+      );
+      for (const [index, write] of writes.entries()) {
+        if (lost.has(index)) this.#again(write.job);
+        else this.#done(write);
+      }
+    } catch (error) {
+      for (const { job } of writes) this.#fail(job, error);
+    }
+  }
+
+  /** Answers what is to be written; everything else is answered to the job here. */
+  async #decide(job: Job): Promise<Outcome | null> {
+    const { attendanceId } = job.key;
+    try {
+      const remembered = this.#known.get(attendanceId);
+      const outcome = remembered && attempt(job, remembered);
+      if (outcome && 'stored' in outcome) return outcome;
+      const ledger = await readLedger(this.#models, attendanceId);
+      if (!ledger) throw notFound('EVENT_UNKNOWN', 'This event');
+      this.#known.set(attendanceId, ledger);
+      const fresh = outcomeOf(job, ledger);
+      if ('unchanged' in fresh) job.resolve(fresh.unchanged);
+      return fresh;
+    } catch (error) {
+      this.#fail(job, error);
+      return null;
+    }
+  }
+
+  #done({ job, ledger }: { job: Job; ledger: Ledger }): void {
+    this.#known.set(job.key.attendanceId, ledger);
+    job.resolve(ledger);
+    this.#onWritten(job.key, ledger);
+  }
+
+  /** Another server, or another page of the same person, was faster. */
+  #again(job: Job): void {
+    this.#known.delete(job.key.attendanceId);
+    this.#waiting.push(job);
+  }
+
+  #fail(job: Job, error: unknown): void {
+    this.#known.delete(job.key.attendanceId);
+    job.reject(error);
+  }
+}
+
+/** What a remembered ledger can't answer is asked of a fresh one. */
+function attempt(job: Job, ledger: Ledger): Outcome | null {
+  try {
+    return outcomeOf(job, ledger);
+  } catch {
+    return null;
+  }
+}
+
+function outcomeOf({ key, decide }: Job, ledger: Ledger): Outcome {
+  const decision = decide(ledger);
+  return decision ? prepareRow(key, ledger, decision) : { unchanged: ledger };
+}
+
+/** One row of an attendance at a time, since each depends on the one before. */
+function nextBatch(waiting: readonly Job[]): { batch: Job[]; rest: Job[] } {
+  const batch = new Map<string, Job>();
+  const rest: Job[] = [];
+  for (const job of waiting) {
+    const { attendanceId } = job.key;
+    if (batch.size < MAX_BATCH && !batch.has(attendanceId)) batch.set(attendanceId, job);
+    else rest.push(job);
+  }
+  return { batch: [...batch.values()], rest };
+}
+
+/** Writes rows in one message; answers which of them were there already. */
+async function insert(
+  { evidenceRows }: Models,
+  rows: readonly StoredRow[],
+): Promise<ReadonlySet<number>> {
+  try {
+    // Past mongoose, which would check each row that we made ourselves.
+    await evidenceRows.collection.insertMany([...rows] as never[], { ordered: false });
+    return new Set();
+  } catch (error) {
+    return lostIn(error);
+  }
+}
+
+function lostIn(error: unknown): ReadonlySet<number> {
+  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+  const failed = [error.writeErrors].flat();
+  if (failed.length === 0 || failed.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+  return new Set(failed.map(({ index }) => index));
+}
