@@ -2,11 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { mongo } from 'mongoose';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
 import { notFound } from '../../errors.ts';
-import type {
-  AttendanceKey,
-  Decide,
-  LedgerStore,
-} from '../../services/participation/ledger-ports.ts';
+import type { AttendanceKey, Decide } from '../../services/participation/ledger-ports.ts';
 import type { Models } from '../models.ts';
 import type { StoredRow } from '../schemas/evidence.ts';
 import { prepareRow, readLedger } from './ledger-rows.ts';
