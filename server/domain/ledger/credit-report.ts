@@ -1,8 +1,8 @@
 import { type Part, asksForPresence, isPlayed } from '../parts.ts';
 import { type Range, lengthSeconds } from '../ranges.ts';
 import type { Piece, Reported } from './deeds.ts';
-import { type Ledger, type SessionWindow, applyDeed, earnedIn } from './ledger.ts';
-import { isAnswer, isOverdue } from './presence.ts';
+import { type Ledger, type SessionWindow, earnedIn } from './ledger.ts';
+import { isAnswer, isOverdue, standingMs } from './presence.ts';
 import { free, use } from './used-time.ts';
 
 /** One stretch that the page says was played, read or attended; seconds of the part and the session. */
@@ -36,6 +36,8 @@ export interface Witness {
 export const MAX_RATE = 2;
 /** A report that comes later than this proves nothing: it is longer than anybody is offline. */
 export const MAX_LATE_SECONDS = 4 * 3600;
+/** A report that comes later than this was kept while the page was offline. */
+const LATE_SECONDS = 60;
 
 /**
  * What one report earns, or null when it changes nothing. Each moment of the server's clock counts
@@ -61,12 +63,28 @@ export function creditReport(
     pieces,
     refusedMs,
     isChecked: asksForPresence(part) && checksPerHour > 0,
+    askedMs: 0,
     isAlive: report.isAlive,
     ...(check && { check }),
   };
-  const { presence } = applyDeed(ledger, deed, { hash: ledger.head });
-  const isMissed = deed.isChecked && check !== 'answered' && isOverdue(presence, checksPerHour);
-  return isMissed ? { ...deed, check: 'missed' } : deed;
+  return deed.isChecked && !check ? withQuestion(ledger, session, deed, witness) : deed;
+}
+
+/** Notes how long a question stood, and that it was missed when that was too long (R-TIM-8). */
+function withQuestion(
+  ledger: Ledger,
+  session: SessionWindow,
+  deed: Reported,
+  { nowMs, checksPerHour }: Witness,
+): Reported {
+  const { presence } = ledger;
+  if (presence.isAway) return deed;
+  const addedMs = deed.pieces.reduce((sum, [at, until]) => sum + until - at, 0);
+  const lastMs = session.startedAtMs + (deed.pieces.at(-1)?.[1] ?? 0);
+  const isLate = lastMs < nowMs - LATE_SECONDS * 1000;
+  const askedMs = standingMs(presence, { addedMs, isLate, checksPerHour });
+  const isMissed = isOverdue({ ...presence, askedMs: presence.askedMs + askedMs });
+  return { ...deed, askedMs, ...(isMissed && { check: 'missed' as const }) };
 }
 
 function checkOf(
@@ -92,7 +110,7 @@ function creditSegments(
   let claimedMs = 0;
   const pieces: Piece[] = [];
   for (const segment of segments) {
-    const claim = claimOf(segment, session.startedAtMs);
+    const claim = claimOf(withinPart(segment, part), session.startedAtMs);
     if (!claim) continue;
     claimedMs += withinMs(claim.span, [limits[0], session.endedAtMs ?? Infinity]);
     const [from, until] = [Math.max(claim.span[0], limits[0]), Math.min(claim.span[1], limits[1])];
@@ -100,7 +118,7 @@ function creditSegments(
     used = use(used, spans);
     pieces.push(...spans.map((span) => pieceOf(claim, span, session.startedAtMs)));
   }
-  const placed = isPlayed(part) ? cutToLength(pieces, part) : putInRow(ledger, pieces, part);
+  const placed = isPlayed(part) ? pieces : putInRow(ledger, pieces, part);
   const creditedMs = pieces.reduce((sum, [at, until]) => sum + until - at, 0);
   return { pieces: placed, refusedMs: Math.max(0, claimedMs - creditedMs) };
 }
@@ -127,23 +145,20 @@ function pieceOf({ span, fromMs, rate }: Claim, [at, until]: Range, startedAtMs:
   return [at - startedAtMs, until - startedAtMs, position(at), position(until), ratePerMille];
 }
 
-/** Browsers report the very end of a recording a little late. */
-function cutToLength(pieces: readonly Piece[], { durationSeconds }: Part): Piece[] {
-  const endMs = durationSeconds * 1000;
-  return pieces
-    .filter(([, , from]) => from < endMs)
-    .map(([at, until, from, to, rate]) => [at, until, from, Math.min(to, endMs), rate]);
+/** Browsers report the very end of a recording a little late; nothing lies behind it. */
+function withinPart(segment: Segment, part: Part): Segment {
+  if (!isPlayed(part)) return segment;
+  return { ...segment, toSeconds: Math.min(segment.toSeconds, part.durationSeconds) };
 }
 
 /** A part without positions fills up from its beginning, up to the time that it is designed to take. */
 function putInRow(ledger: Ledger, pieces: readonly Piece[], part: Part): Piece[] {
   let reached = Math.max(0, ...earnedIn(ledger, part.id).map(([, to]) => to));
-  const row = pieces.map(([at, until]): Piece => {
+  return pieces.flatMap(([at, until]): Piece[] => {
     const from = reached;
-    reached += until - at;
-    return [at, until, from, reached, 1000];
+    reached = Math.min(from + until - at, part.durationSeconds * 1000);
+    return reached > from ? [[at, until, from, reached, 1000]] : [];
   });
-  return cutToLength(row, part);
 }
 
 const withinMs = (span: Range, [from, until]: Range): number =>

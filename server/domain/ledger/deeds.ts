@@ -42,6 +42,8 @@ export interface Reported {
   refusedMs: number;
   /** Presence is asked for in this part (R-TIM-8). */
   isChecked: boolean;
+  /** For how long of it a question stood that nobody has answered yet. */
+  askedMs: number;
   /** Somebody touched the page since the report before. */
   isAlive: boolean;
   /** What became of the question whether somebody is there (R-TIM-8). */

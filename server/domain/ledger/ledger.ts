@@ -28,6 +28,8 @@ export interface Presence {
   chance: number;
   /** What counted since, in parts that ask. */
   countedMs: number;
+  /** Of this, while the question stood and could be answered. */
+  askedMs: number;
   /** It was asked and not answered; nothing earns until somebody answers. */
   isAway: boolean;
   /** How the parts stood at the last sign of life, where they have earned since. */
@@ -56,7 +58,7 @@ export const EMPTY_LEDGER: Ledger = {
   progress: [],
   used: [],
   sessions: [],
-  presence: { checkId: 0, chance: 0.5, countedMs: 0, isAway: false, atLastSign: [] },
+  presence: { checkId: 0, chance: 0.5, countedMs: 0, askedMs: 0, isAway: false, atLastSign: [] },
   refusedMs: 0,
   addedMs: 0,
 };
@@ -111,7 +113,7 @@ function reported(ledger: Ledger, deed: Reported): Ledger {
   return deed.isAlive ? alive(credited) : credited;
 }
 
-function credit(ledger: Ledger, { part, pieces, isChecked }: Reported): Ledger {
+function credit(ledger: Ledger, { part, pieces, isChecked, ...deed }: Reported): Ledger {
   const before = earnedIn(ledger, part);
   const added = pieces.map(earnedBy);
   const next = withPart(ledger, { partId: part, earned: earn(before, added) });
@@ -122,7 +124,8 @@ function credit(ledger: Ledger, { part, pieces, isChecked }: Reported): Ledger {
     ? presence.atLastSign
     : [...presence.atLastSign, { partId: part, earned: before }];
   const countedMs = presence.countedMs + pieces.reduce((sum, [at, until]) => sum + until - at, 0);
-  return { ...next, presence: { ...presence, countedMs, atLastSign } };
+  const askedMs = presence.askedMs + deed.askedMs;
+  return { ...next, presence: { ...presence, countedMs, askedMs, atLastSign } };
 }
 
 const earnedBy = ([, , from, to, rate]: Piece): Earned => [
@@ -134,13 +137,8 @@ const earnedBy = ([, , from, to, rate]: Piece): Earned => [
 /** The next question is set; whoever was asked is there. */
 function asked(ledger: Ledger): Ledger {
   const chance = Number.parseInt(ledger.head.slice(0, 8), 16) / 0x1_0000_0000;
-  const presence = {
-    checkId: ledger.sequence,
-    chance,
-    countedMs: 0,
-    isAway: false,
-    atLastSign: [],
-  };
+  const unasked = { countedMs: 0, askedMs: 0, isAway: false, atLastSign: [] };
+  const presence = { checkId: ledger.sequence, chance, ...unasked };
   return { ...ledger, presence };
 }
 

@@ -25,8 +25,19 @@ export function isAnswer(presence: Presence, checkId: number, checksPerHour: num
   return presence.isAway || presence.countedMs >= due - EARLY_MS;
 }
 
-/** Whether a question has stood for too long without an answer. */
-export function isOverdue(presence: Presence, checksPerHour: number): boolean {
+/**
+ * For how long a question stood during so much counted time. While reports come late, from a page that
+ * was offline, nobody could see a new question; it is asked as soon as the page is back.
+ */
+export function standingMs(
+  presence: Presence,
+  { addedMs, isLate, checksPerHour }: { addedMs: number; isLate: boolean; checksPerHour: number },
+): number {
   const due = dueAfterMs(presence, checksPerHour);
-  return due !== null && !presence.isAway && presence.countedMs > due + GRACE_MS;
+  if (due === null || isLate) return 0;
+  const { countedMs } = presence;
+  return Math.max(0, countedMs + addedMs - Math.max(due, countedMs));
 }
+
+/** Whether a question has stood for too long without an answer. */
+export const isOverdue = ({ askedMs }: Presence): boolean => askedMs > GRACE_MS;

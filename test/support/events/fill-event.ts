@@ -146,6 +146,7 @@ function deedAt(index: number, fromMs: number): Deed {
     pieces: [[fromMs, untilMs, fromMs, untilMs, 1000]],
     refusedMs: 0,
     isChecked: true,
+    askedMs: 0,
     isAlive: true,
   };
 }
