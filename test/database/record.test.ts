@@ -8,7 +8,7 @@ import { watch } from '../support/events/attend.ts';
 import { fillEvent } from '../support/events/fill-event.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, officialForm } from '../support/events/real-event.ts';
-import { checkEvidence, readCsv, readZip } from '../support/records/read-zip.ts';
+import { checkEvidence, readCsv, readZip, verifyEvidence } from '../support/records/read-zip.ts';
 import { waitFor } from '../support/server/child-server.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
@@ -141,6 +141,10 @@ describe('the record of an event', () => {
     const id = await eventWithRecords(server);
     const whole = new Uint8Array(await (await download(server, id)).arrayBuffer());
     expect(checkEvidence(whole)).toBe(122);
+    expect(verifyEvidence(whole)).toEqual({
+      status: 0,
+      words: 'Whole: 122 rows of 2 attendances, 2 certificates.\n',
+    });
 
     const { models } = database;
     const bucket = await models.evidenceBuckets.findOne().lean().orFail();
@@ -154,9 +158,15 @@ describe('the record of an event', () => {
     await put(rows);
     const changed = new Uint8Array(await (await download(server, id)).arrayBuffer());
     expect(() => checkEvidence(changed)).toThrow('row 30 was changed');
+    expect(verifyEvidence(changed)).toMatchObject({ status: 1 });
+    expect(verifyEvidence(changed).words).toMatch(/^BROKEN.*row 30 was changed/);
     await put(bucket.rows.toSpliced(29, 1));
     const without = new Uint8Array(await (await download(server, id)).arrayBuffer());
     expect(() => checkEvidence(without)).toThrow('a row before 31 is missing');
+    expect(verifyEvidence(without).words).toMatch(/before row 31 are missing/);
+    await put(bucket.rows.slice(0, -1));
+    const short = new Uint8Array(await (await download(server, id)).arrayBuffer());
+    expect(verifyEvidence(short).words).toMatch(/the row that its certificate names is not there/);
   });
 
   it('R-REC-4 another host’s admin finds nothing, an instructor may not, and a record made is audited', async () => {

@@ -27,18 +27,31 @@ export const readZip = (zip: Uint8Array): z.infer<typeof Zip> =>
 export const checkEvidence = (zip: Uint8Array): number =>
   Number(runPython('check_evidence.py', zip));
 
+/** The same with our own command: what it says, and how it ends. */
+export function verifyEvidence(zip: Uint8Array): { status: number | null; words: string } {
+  const { status, stdout, stderr } = runOn(
+    zip,
+    process.execPath,
+    '.build/server/verify-evidence.js',
+  );
+  return { status, words: stdout + stderr };
+}
+
 function runPython(script: string, zip: Uint8Array): string {
+  const { status, stdout, stderr } = runOn(zip, 'python3', `test/support/records/${script}`);
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+function runOn(zip: Uint8Array, program: string, script: string) {
   const folder = scratchFolder();
   try {
     const path = join(folder.path, 'record.zip');
     writeFileSync(path, zip);
-    const { status, stdout, stderr } = spawnSync(
-      'python3',
-      [join(projectRoot(), 'test/support/records', script), path],
-      { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
-    );
-    if (status !== 0) throw new Error(stderr);
-    return stdout;
+    return spawnSync(program, [join(projectRoot(), script), path], {
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    });
   } finally {
     folder.remove();
   }

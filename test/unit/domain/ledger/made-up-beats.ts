@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Deed } from '../../../../server/domain/ledger/deeds.ts';
 import {
   type Report,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covered, earnedMs } from '../../../../server/domain/ledger/earned.ts';
 import { type Ledger, earnedIn, earnedSeconds } from '../../../../server/domain/ledger/ledger.ts';
