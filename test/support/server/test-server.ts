@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
-import { connectDatabase } from '../../../server/store/connection.ts';
-import { newMongoUri } from '../database/test-database.ts';
+import { inRawDatabase, newMongoUri } from '../database/test-database.ts';
 import { createAnswerCheck } from './answer-check.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
+import { copyDemoInto, rememberDemo } from './demo-copy.ts';
 import { type TestClock, createClock } from './test-clock.ts';
-import { freePortPair } from './free-ports.ts';
+import { freePortPair, sitesPort } from './free-ports.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export interface TestServer extends RunningServer {
@@ -32,23 +32,22 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     NODE_ENV: 'test',
     PORT: String(port),
     DATA_DIR: folder.path,
+    // The same for all, since the demo that is copied names it.
+    TRY_OUT_PORT: String(await sitesPort()),
     APP_SECRET: TEST_SECRET,
     ...options.environment,
   });
   const clock = createClock();
+  const isTryOut = config.tryOutPort !== null;
+  if (isTryOut) await copyDemoInto(mongoUri);
   const server = await startServer(config, mongoUri, () => clock.now);
+  if (isTryOut && !options.mongoUri) await rememberDemo(mongoUri);
   onTestFinished(async () => {
     await server.close();
     folder.remove();
-    if (!options.mongoUri) await dropDatabase(mongoUri);
+    if (!options.mongoUri) await inRawDatabase(mongoUri, (db) => db.dropDatabase());
   });
   const url = config.publicUrl;
   const api = new ApiCaller(url, () => clock.now, createAnswerCheck(url));
   return { ...server, url, mongoUri, clock, api };
-}
-
-async function dropDatabase(mongoUri: string): Promise<void> {
-  const database = await connectDatabase(mongoUri);
-  await database.connection.dropDatabase();
-  await database.close();
 }
