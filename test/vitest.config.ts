@@ -15,6 +15,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     globalSetup: ['test/support/database/global-setup.ts'],
     projects: [

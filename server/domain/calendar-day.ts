@@ -3,9 +3,21 @@
  * @example calendarDay(new Date('2026-01-01T03:00:00Z'), 'America/Denver') // '12/31/2025'
  */
 export function calendarDay(moment: Date, timeZone: string): string {
-  const format = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-US', format).format(moment);
+  const format = formats.get(timeZone) ?? formatIn(timeZone);
+  formats.set(timeZone, format);
+  return format.format(moment);
 }
+
+/** Kept by time zone, since making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatIn = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
 
 /**
  * The day so many days before another one.

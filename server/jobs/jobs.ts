@@ -55,7 +55,7 @@ export function createJobs({
       await agenda.ready;
       // Without it, servers that start together on an empty database have each job several times.
       await db.collection(COLLECTION).createIndex({ name: 1 }, { unique: true });
-      for (const job of jobs) await ensureStored(agenda, job);
+      await Promise.all(jobs.map((job) => ensureStored(agenda, job)));
       await agenda.start();
     },
     stop: async () => {

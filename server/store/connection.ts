@@ -17,6 +17,18 @@ export interface Database {
  * Errors: the driver's, when the database can't be reached.
  */
 export async function connectDatabase(uri: string): Promise<Database> {
+  const database = await reachDatabase(uri);
+  await Promise.all(
+    Object.values(database.models).map(async (model) => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
+  return database;
+}
+
+/** Connects to a database whose collections are there. Errors: as connectDatabase. */
+export async function reachDatabase(uri: string): Promise<Database> {
   const connection = await mongoose
     .createConnection(uri, {
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
@@ -26,14 +38,9 @@ export async function connectDatabase(uri: string): Promise<Database> {
       maxPoolSize: 20,
     })
     .asPromise();
-  const models = defineModels(connection);
-  for (const model of Object.values(models)) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
   return {
     connection,
-    models,
+    models: defineModels(connection),
     ping: async () => {
       await connection.db?.command({ ping: 1 }, { timeoutMS: SERVER_SELECTION_MS });
     },

@@ -4,7 +4,7 @@ import type { EventResponse } from '../../server/contract/event.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { checkDaily } from '../../server/services/records/check-daily.ts';
 import { queueLetter } from '../../server/services/mail/queue-letter.ts';
-import { connectDatabase } from '../../server/store/connection.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import { issueTo, watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';
@@ -106,15 +106,11 @@ describe('what needs a host now', () => {
 
   it('the indexes that answer the dashboard’s questions are there', async () => {
     const server = await startTestServer();
-    const database = await connectDatabase(server.mongoUri);
-    const indexed = async (model: 'events' | 'certificates' | 'attendances') =>
-      Object.keys(await database.models[model].collection.indexInformation());
-    const [events, certificates, attendances] = await Promise.all([
-      indexed('events'),
-      indexed('certificates'),
-      indexed('attendances'),
-    ]);
-    await database.close();
+    const [events, certificates, attendances] = await inDatabase(server.mongoUri, ({ models }) => {
+      const indexed = async (model: 'events' | 'certificates' | 'attendances') =>
+        Object.keys(await models[model].collection.indexInformation());
+      return Promise.all([indexed('events'), indexed('certificates'), indexed('attendances')]);
+    });
     expect(events).toEqual(
       expect.arrayContaining([
         'hostId_1_isPractice_1_state_1_formStatus_1_facts.endDate_1',
@@ -207,9 +203,9 @@ describe('people of an event', () => {
   it('R-CNT-2 what the daily check found comes before everything else', async () => {
     const { server, desk } = await setUp();
     const { id } = await desk.published();
-    const database = await connectDatabase(server.mongoUri);
-    await database.models.events.updateOne({ _id: id }, { $inc: { certificateCount: 1 } });
-    await database.close();
+    await inDatabase(server.mongoUri, ({ models }) =>
+      models.events.updateOne({ _id: id }, { $inc: { certificateCount: 1 } }),
+    );
     await checkDaily(server.deps.services);
     const [first] = (await desk.dashboard()).groups;
     expect(first).toMatchObject({ kind: 'records-differ', total: 1, items: [{ place: { id } }] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_COURSE_ID } from '../../server/demo.ts';
 import { type JsonSchema, exampleOf } from '../../server/http/openapi/example-of.ts';
-import { connectDatabase } from '../../server/store/connection.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { type Path, leavesOf, objectsOf, withValue } from '../support/openapi/fields-of.ts';
 import {
@@ -112,15 +112,15 @@ async function targetsOf(server: TestServer, document: ApiDocument): Promise<Tar
 
 /** Everything that is stored, as one text. */
 async function stored({ mongoUri }: TestServer): Promise<string> {
-  const { models, close } = await connectDatabase(mongoUri);
-  const { sessions: _sessions, logins: _logins, ...kept } = models;
-  const all = await Promise.all(
-    Object.entries(kept).map(async ([name, model]) => [
-      name,
-      await model.collection.find().toArray(),
-    ]),
-  );
-  await close();
+  const all = await inDatabase(mongoUri, ({ models }) => {
+    const { sessions: _sessions, logins: _logins, ...kept } = models;
+    return Promise.all(
+      Object.entries(kept).map(async ([name, model]) => [
+        name,
+        await model.collection.find().toArray(),
+      ]),
+    );
+  });
   return JSON.stringify(all);
 }
 

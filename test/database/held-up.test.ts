@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { serveWaitingClaims } from '../../server/services/certificates/serve-waiting-claims.ts';
-import { connectDatabase } from '../../server/store/connection.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addRealEvent, officialMap } from '../support/events/real-event.ts';
@@ -21,9 +21,9 @@ async function attendedEvent(server: TestServer) {
 
 /** Changes what the database says of the hash of the form; answers what it was. */
 async function setFormHash(server: TestServer, eventId: string, sha256: string): Promise<string> {
-  const { models, close } = await connectDatabase(server.mongoUri);
-  const before = await models.forms.findOneAndUpdate({ eventId }, { sha256 }).orFail().lean();
-  await close();
+  const before = await inDatabase(server.mongoUri, ({ models }) =>
+    models.forms.findOneAndUpdate({ eventId }, { sha256 }).orFail().lean(),
+  );
   return before.sha256;
 }
 

@@ -7,7 +7,11 @@ import { issueTo } from '../support/events/attend.ts';
 import { addManyEvents } from '../support/events/many-events.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
 import { addHost } from '../support/events/real-event.ts';
-import { type TestServer, startTestServer } from '../support/server/test-server.ts';
+import {
+  type TestServer,
+  shareTestServer,
+  startTestServer,
+} from '../support/server/test-server.ts';
 
 /** Far behind the last day of the test's events. */
 const goPastTheEnd = ({ clock }: TestServer) => {
@@ -329,6 +333,8 @@ describe('the register of events', () => {
     expect(copy.body).toMatchObject({ isPractice: false, state: 'draft' });
   });
 
+  const ofDrafts = shareTestServer();
+
   it.each<[string, object]>([
     ['a title of 300 letters', { title: 'x'.repeat(300) }],
     ['a title with control characters', { title: 'A\u0007B' }],
@@ -340,8 +346,7 @@ describe('the register of events', () => {
     ['a field of the wrong type', { categories: 'Literacy' }],
     ['a field too many', { certificateCount: 5 }],
   ])('%s is refused with the field’s name', async (_title, change) => {
-    const server = await startTestServer();
-    const desk = new HostDesk(server);
+    const desk = new HostDesk(ofDrafts());
     const draft = await desk.begin();
     const details = { ...draft.details, ...change };
     const { status, body } = await desk.save(draft, { details });
@@ -350,8 +355,7 @@ describe('the register of events', () => {
   });
 
   it('titles and names of any script, and script tags, are kept as they are typed', async () => {
-    const server = await startTestServer();
-    const desk = new HostDesk(server);
+    const desk = new HostDesk(ofDrafts());
     const draft = await desk.begin();
     const title = '数学 для всех – מתמטיקה <script>alert(1)</script>';
     const saved = await desk.save(draft, { details: { ...draft.details, title } });

@@ -7,7 +7,7 @@ import type { SealResponse } from '../../server/contract/seal.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { checkRecords } from '../../server/services/records/check-records.ts';
 import { serveWaitingClaims } from '../../server/services/certificates/serve-waiting-claims.ts';
-import { connectDatabase } from '../../server/store/connection.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import { issueTo, watch } from '../support/events/attend.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addHost, officialForm } from '../support/events/real-event.ts';
@@ -39,11 +39,9 @@ const groups = async (desk: HostDesk): Promise<AttentionKind[]> =>
 
 /** Everything that is stored, as text; bytes too. */
 async function stored({ mongoUri }: TestServer): Promise<string> {
-  const { models, close } = await connectDatabase(mongoUri);
-  const all = await Promise.all(
-    Object.values(models).map((model) => model.collection.find().toArray()),
+  const all = await inDatabase(mongoUri, ({ models }) =>
+    Promise.all(Object.values(models).map((model) => model.collection.find().toArray())),
   );
-  await close();
   return JSON.stringify(all, (_key, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
   );

@@ -3,7 +3,7 @@ import type { SettingsResponse } from '../../server/contract/settings.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { pngOf } from '../support/pictures/png-of.ts';
-import { startTestServer } from '../support/server/test-server.ts';
+import { shareTestServer, startTestServer } from '../support/server/test-server.ts';
 
 describe('the host’s settings', () => {
   it('R-CRT-13 R-PDU-1 a new name or unit step reaches the events that go on and makes their forms stale', async () => {
@@ -30,6 +30,8 @@ describe('the host’s settings', () => {
     });
   });
 
+  const refusing = shareTestServer();
+
   it.each<[string, object, string]>([
     ['no name', { name: ' ' }, 'INVALID_REQUEST'],
     ['a phone number of seven digits', { phone: '555-0142' }, 'PHONE_WRONG'],
@@ -38,8 +40,7 @@ describe('the host’s settings', () => {
     ['an origin with a path', { allowedOrigins: ['https://x.example/path'] }, 'INVALID_REQUEST'],
     ['an origin that is a script', { allowedOrigins: ['javascript:alert(1)'] }, 'INVALID_REQUEST'],
   ])('%s is refused and nothing changes', async (_title, change, code) => {
-    const server = await startTestServer();
-    const desk = new HostDesk(server);
+    const desk = new HostDesk(refusing());
     const before = await desk.settings();
     const answer = await desk.call('PUT', '/settings', { ...before, ...change });
     expect(answer.body.error.code).toBe(code);

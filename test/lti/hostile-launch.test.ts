@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connectDatabase } from '../../server/store/connection.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import {
   type HandMadePlatform,
   type StartedLogin,
@@ -183,9 +183,9 @@ describe('LTI launch', () => {
       expect(page.text).toMatch(/Support code: <code>[0-9A-F]{10}/);
       expect(page.text).not.toContain('sessionToken');
     }
-    const database = await connectDatabase(server.mongoUri);
-    const stored = await database.models.participants.countDocuments();
-    await database.close();
+    const stored = await inDatabase(server.mongoUri, ({ models }) =>
+      models.participants.countDocuments(),
+    );
     expect(stored).toBe(0);
   });
 

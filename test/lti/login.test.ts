@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { startHandMadePlatform } from '../support/platform/hand-made-launch.ts';
-import { startTestServer } from '../support/server/test-server.ts';
+import { shareTestServer } from '../support/server/test-server.ts';
 
 describe('LTI login', () => {
+  const serverOfAll = shareTestServer();
+
   it('sends the browser to the platform with fresh secrets and the hints unaltered', async () => {
-    const server = await startTestServer();
+    const server = serverOfAll();
     const platform = await startHandMadePlatform(server);
     const [one, other] = [await platform.startLogin(), await platform.startLogin()];
     const asked = Object.fromEntries(one.authentication.searchParams);
@@ -21,7 +23,7 @@ describe('LTI login', () => {
   });
 
   it('works by POST as well', async () => {
-    const server = await startTestServer();
+    const server = serverOfAll();
     const { issuer, clientId } = await startHandMadePlatform(server);
     const response = await fetch(`${server.url}/lti/login`, {
       method: 'POST',
@@ -37,14 +39,14 @@ describe('LTI login', () => {
   });
 
   it('binds the login by a cookie that works in frames of another site', async () => {
-    const server = await startTestServer();
+    const server = serverOfAll();
     const platform = await startHandMadePlatform(server);
     const cookies = (await platform.login()).headers.getSetCookie();
     expect(cookies[0]).toMatch(/HttpOnly; Secure; Partitioned; SameSite=None/);
   });
 
   it('takes a platform by its issuer alone when it names no client', async () => {
-    const server = await startTestServer();
+    const server = serverOfAll();
     const platform = await startHandMadePlatform(server);
     expect((await platform.login({ client_id: undefined })).status).toBe(302);
   });
@@ -56,7 +58,7 @@ describe('LTI login', () => {
     ['of an unknown client', { client_id: 'other' }, 'not connected here'],
     ['aimed at another website', { target_link_uri: 'https://evil.example/x' }, 'another website'],
   ])('a login %s is refused on a kind page, without a redirect', async (_title, change, words) => {
-    const server = await startTestServer();
+    const server = serverOfAll();
     const platform = await startHandMadePlatform(server);
     const response = await platform.login(change);
     const text = await response.text();

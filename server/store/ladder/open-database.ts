@@ -22,6 +22,8 @@ export interface LadderOptions {
   /** Tells the person at the terminal what takes long. */
   say: (line: string) => void;
   isProduction: boolean;
+  /** For data that need not outlast a crash of the database, which is faster. */
+  isForgetful?: boolean;
 }
 
 /** A server program that the ladder can start. */
@@ -69,5 +71,5 @@ export async function openDatabase(options: LadderOptions): Promise<OpenDatabase
 function rungsFor(options: LadderOptions): Rung[] {
   const real = [systemMongod(options), downloadedMongod(options)];
   if (options.isProduction) return real;
-  return [...real, secantusOnPath(), secantusFromWheel(options)];
+  return [...real, secantusOnPath(options), secantusFromWheel(options)];
 }

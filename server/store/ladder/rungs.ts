@@ -87,26 +87,27 @@ const mongod = (kind: ProgramKind, command: string): Program => ({
 });
 
 /** SecantusDB's fast server, when somebody built it. */
-export function secantusOnPath(): Rung {
+export function secantusOnPath(options: LadderOptions): Rung {
   return {
     label: 'secantusd-rs',
     find: async () => {
       const command = await known('secantusd-rs');
       if (!command) throw new RungRefused('not on the PATH');
-      return secantus(command);
+      return secantus(command, options);
     },
   };
 }
 
 /** SecantusDB from its Python wheel, in a virtual environment of its own. */
-export function secantusFromWheel({ dataDir, say }: LadderOptions): Rung {
+export function secantusFromWheel(options: LadderOptions): Rung {
+  const { dataDir, say } = options;
   return {
     label: 'SecantusDB from PyPI',
     find: async () => {
       const folder = join(dataDir, 'secantus-venv');
       const command = join(folder, 'bin', 'secantusd-py');
       if (!existsSync(command)) await makeVenv(folder, say);
-      return secantus(command);
+      return secantus(command, options);
     },
   };
 }
@@ -123,7 +124,7 @@ async function makeVenv(folder: string, say: (line: string) => void): Promise<vo
   }
 }
 
-const secantus = (command: string): Program => ({
+const secantus = (command: string, { isForgetful }: LadderOptions): Program => ({
   kind: 'secantusdb',
   command,
   // Without --sync-on-commit acknowledged writes are lost in a crash (design.md, database ladder).
@@ -134,7 +135,7 @@ const secantus = (command: string): Program => ({
     String(port),
     '--storage-path',
     folder,
-    '--sync-on-commit',
+    ...(isForgetful ? [] : ['--sync-on-commit']),
   ],
   notice:
     'The database is SecantusDB: for trying out and for tests only. Set MONGODB_URI for real use.',

@@ -38,4 +38,5 @@ const open = () =>
     databaseName: 'tests',
     say: (line) => process.stdout.write(`${line}\n`),
     isProduction: false,
+    isForgetful: true,
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mongo } from 'mongoose';
 import { inject, onTestFinished } from 'vitest';
-import { type Database, connectDatabase } from '../../../server/store/connection.ts';
+import { type Database, connectDatabase, reachDatabase } from '../../../server/store/connection.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,4 +24,30 @@ export async function createTestDatabase(mongoUri = newMongoUri()): Promise<Data
     await database.close();
   });
   return database;
+}
+
+/** Looks into the database of a running server, or changes something in it. */
+export async function inDatabase<T>(
+  mongoUri: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await reachDatabase(mongoUri);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The same past our schemas: also collections that are not ours, and nothing is made or checked. */
+export async function inRawDatabase<T>(
+  mongoUri: string,
+  work: (db: mongo.Db) => Promise<T>,
+): Promise<T> {
+  const client = new mongo.MongoClient(mongoUri);
+  try {
+    return await work(client.db());
+  } finally {
+    await client.close();
+  }
 }

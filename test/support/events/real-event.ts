@@ -5,8 +5,8 @@ import { DEMO_COURSE_ID, readDemo } from '../../../server/demo.ts';
 import { deriveFacts } from '../../../server/domain/derive-facts.ts';
 import { projectRoot } from '../../../server/project-root.ts';
 import type { Host, PduEvent } from '../../../server/services/records.ts';
-import { connectDatabase } from '../../../server/store/connection.ts';
 import { createDemoWriter } from '../../../server/store/demo-writer.ts';
+import { inDatabase } from '../database/test-database.ts';
 
 const demo = () =>
   readDemo({
@@ -32,10 +32,8 @@ const demoCourse = () => {
 /** Another host, or the same person's second one. */
 export async function addHost(mongoUri: string, change: Partial<Host> = {}): Promise<Host> {
   const host = { ...demo().host, id: `host-${randomUUID()}`, ...change };
-  const database = await connectDatabase(mongoUri);
   const { id, ...rest } = host;
-  await database.models.hosts.create({ _id: id, ...rest });
-  await database.close();
+  await inDatabase(mongoUri, ({ models }) => models.hosts.create({ _id: id, ...rest }));
   return host;
 }
 
@@ -45,9 +43,7 @@ export async function addRealEvent(
   change: Partial<PduEvent> & { hostId: string },
 ): Promise<PduEvent> {
   const event = newRealEvent(change);
-  const database = await connectDatabase(mongoUri);
-  await createDemoWriter(database.models).ensureEvent(event);
-  await database.close();
+  await inDatabase(mongoUri, ({ models }) => createDemoWriter(models).ensureEvent(event));
   return event;
 }
 

@@ -3,6 +3,7 @@ import express from 'express';
 import { onTestFinished } from 'vitest';
 import { DEMO_COURSE_ID } from '../../../server/demo.ts';
 import { tryOutSites } from '../../../server/try-out.ts';
+import { sitesPort } from '../server/free-ports.ts';
 import type { TestServer } from '../server/test-server.ts';
 import { launchClaims } from './launch-claims.ts';
 import { PEOPLE, createPlatform } from './platform.ts';
@@ -38,17 +39,12 @@ export interface HandMadePlatform {
 }
 
 /** Starts the platform that the server knows from its try-out set-up. */
-export async function startHandMadePlatform({
-  url,
-  port,
-  clock,
-}: TestServer): Promise<HandMadePlatform> {
-  const sites = tryOutSites(port + 1);
+export async function startHandMadePlatform({ url, clock }: TestServer): Promise<HandMadePlatform> {
+  const port = await sitesPort();
+  const sites = tryOutSites(port);
   const link = { resourceLinkId: 'course', title: 'Course', eventId: DEMO_COURSE_ID };
   const { router, key } = await createPlatform({ ...sites, toolUrl: url, links: [link] });
-  const listener = express()
-    .use('/lms', router)
-    .listen(port + 1, 'localhost');
+  const listener = express().use('/lms', router).listen(port, 'localhost');
   await once(listener, 'listening');
   onTestFinished(() => {
     listener.close();

@@ -24,12 +24,19 @@ export interface CheckedAnswer {
   body: unknown;
 }
 
-/** Compares every answer with what the server's own document says of it. */
+let known: Promise<ApiDocument> | undefined;
+
+/**
+ * Compares every answer with what the server's own document says of it. All servers of a process run
+ * the same code, so the document of the first one speaks for all.
+ */
 export function createAnswerCheck(url: string): (answer: CheckedAnswer) => Promise<void> {
-  let document: Promise<ApiDocument> | undefined;
   return async (answer) => {
-    document ??= readDocument(url);
-    checkAnswer(await document, answer);
+    known ??= readDocument(url).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    checkAnswer(await known, answer);
   };
 }
 
@@ -75,13 +82,13 @@ function wrongCode(operation: DocumentedOperation, { status, body }: CheckedAnsw
   return operation['x-errors'].includes(error.code) ? null : `${error.code} is not documented`;
 }
 
-const known = new Map<string, z.ZodType>();
+const checkers = new WeakMap<JsonSchema, z.ZodType>();
 
 /** A documented schema that also refuses every key that it does not name. */
 export function strictSchema(document: ApiDocument, schema: JsonSchema): z.ZodType {
-  const whole = JSON.stringify(inlined(document, schema));
-  const checker = known.get(whole) ?? z.fromJSONSchema(JSON.parse(whole));
-  known.set(whole, checker);
+  const checker =
+    checkers.get(schema) ?? z.fromJSONSchema(JSON.parse(JSON.stringify(inlined(document, schema))));
+  checkers.set(schema, checker);
   return checker;
 }
 

@@ -4,6 +4,20 @@ import { once } from 'node:events';
 
 const HIGHEST = 65_000;
 
+/** Below the ports that the system gives to outgoing connections, so that it stays free. */
+const QUIET = { from: 20_000, count: 12_000 };
+
+let quietPort: number | undefined;
+
+/** One port for all tests of this process, where nobody listens between them. */
+export async function sitesPort(): Promise<number> {
+  while (quietPort === undefined) {
+    const tried = QUIET.from + Math.floor(Math.random() * QUIET.count);
+    quietPort = await freePort(tried).catch(() => undefined);
+  }
+  return quietPort;
+}
+
 /** The first of two neighbouring ports that nobody listens on: server and try-out sites. */
 export async function freePortPair(): Promise<number> {
   for (;;) {

@@ -1,12 +1,12 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
-import { connectDatabase } from '../../../server/store/connection.ts';
-import { newMongoUri } from '../database/test-database.ts';
+import { inRawDatabase, newMongoUri } from '../database/test-database.ts';
 import { createAnswerCheck } from './answer-check.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
+import { copyDemoInto, rememberDemo } from './demo-copy.ts';
 import { type TestClock, createClock } from './test-clock.ts';
-import { freePortPair } from './free-ports.ts';
+import { freePortPair, sitesPort } from './free-ports.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export interface TestServer extends RunningServer {
@@ -25,30 +25,52 @@ export interface TestServerOptions {
 
 /** The whole real server in this process, on a database of its own, with a clock that stands still. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { server, end } = await openTestServer(options);
+  onTestFinished(end);
+  return server;
+}
+
+/** One server for all tests of a `describe` that can't disturb each other. */
+export function shareTestServer(options: TestServerOptions = {}): () => TestServer {
+  let shared: OpenServer | undefined;
+  beforeAll(async () => {
+    shared = await openTestServer(options);
+  });
+  afterAll(() => shared?.end());
+  return () => {
+    if (!shared) throw new Error('the shared server runs while tests run, not before');
+    return shared.server;
+  };
+}
+
+interface OpenServer {
+  server: TestServer;
+  end: () => Promise<void>;
+}
+
+async function openTestServer(options: TestServerOptions): Promise<OpenServer> {
   const mongoUri = options.mongoUri ?? newMongoUri();
   const folder = scratchFolder();
-  const port = await freePortPair();
   const config = readConfig({
     NODE_ENV: 'test',
-    PORT: String(port),
+    PORT: String(await freePortPair()),
     DATA_DIR: folder.path,
+    // The same for all, since the demo that is copied names it.
+    TRY_OUT_PORT: String(await sitesPort()),
     APP_SECRET: TEST_SECRET,
     ...options.environment,
   });
   const clock = createClock();
-  const server = await startServer(config, mongoUri, () => clock.now);
-  onTestFinished(async () => {
-    await server.close();
+  const isTryOut = config.tryOutPort !== null;
+  if (isTryOut) await copyDemoInto(mongoUri);
+  const running = await startServer(config, mongoUri, () => clock.now);
+  if (isTryOut && !options.mongoUri) await rememberDemo(mongoUri);
+  const end = async () => {
+    await running.close();
     folder.remove();
-    if (!options.mongoUri) await dropDatabase(mongoUri);
-  });
+    if (!options.mongoUri) await inRawDatabase(mongoUri, (db) => db.dropDatabase());
+  };
   const url = config.publicUrl;
   const api = new ApiCaller(url, () => clock.now, createAnswerCheck(url));
-  return { ...server, url, mongoUri, clock, api };
-}
-
-async function dropDatabase(mongoUri: string): Promise<void> {
-  const database = await connectDatabase(mongoUri);
-  await database.connection.dropDatabase();
-  await database.close();
+  return { server: { ...running, url, mongoUri, clock, api }, end };
 }
