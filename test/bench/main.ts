@@ -1,16 +1,22 @@
 // `npm run bench` prints one JSON line per figure; `npm run bench -- NAME` measures one.
+import { beats } from './beats.ts';
 import { certificateBytes } from './certificate-bytes.ts';
 import { claim } from './claim.ts';
+import { elementSize } from './element-size.ts';
 import { eventList } from './event-list.ts';
+import { evidenceBytes } from './evidence-bytes.ts';
 import type { Figure } from './figure.ts';
 import { guard } from './guard.ts';
 import { issue } from './issue.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
+  beats,
   'certificate-bytes': certificateBytes,
   claim,
+  'element-size': elementSize,
   'event-list': eventList,
+  'evidence-bytes': evidenceBytes,
   guard,
   issue,
   'record-zip': recordZip,

@@ -152,7 +152,8 @@ export class ApiCaller {
   }
 }
 
-type Stretch = Omit<BeatRequest['segments'][number], 'atSeconds'>;
+type Segment = BeatRequest['segments'][number];
+type Stretch = Omit<Segment, 'atSeconds'> & Partial<Pick<Segment, 'atSeconds'>>;
 
 /** A beat of a test; it may be wrong on purpose. */
 export type UntimedBeat = Record<string, unknown> & { segments?: readonly Stretch[] };

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMO_HOST_ID } from '../../server/demo.ts';
+import { EMPTY_LEDGER, applyDeed } from '../../server/domain/ledger/ledger.ts';
+import { recordBeat } from '../../server/services/participation/record-beat.ts';
+import type { EducatorSession } from '../../server/services/records.ts';
+import { createDemoWriter } from '../../server/store/demo-writer.ts';
+import { inPortions } from '../support/events/fill-event.ts';
+import { newRealEvent } from '../support/events/real-event.ts';
+import { type BenchServer, startBenchServer } from './bench-server.ts';
+import { type Figure, figure, measureInTurn, perSecond, quantile } from './figure.ts';
+
+const PARTICIPANTS = 10_000;
+const BEAT_SECONDS = 15;
+/** Of these so many report at the same moment, again and again, until packing goes on all the time. */
+const CROWD = 500;
+const WARM_UP_ROUNDS = 12;
+const ROUNDS = 5;
+/** For how long a rate is held. */
+const PACED_SECONDS = 10;
+/** What an answer may take at most, for 99 of 100. */
+const P99_MS = 250;
+
+/** Everyone at an event, each with a session that goes on. */
+interface Crowd {
+  bench: BenchServer;
+  sessions: readonly EducatorSession[];
+  /** Reports that each has sent so far. */
+  sent: Map<string, number>;
+}
+
+/**
+ * Acknowledged beats per second against one driver `updateOne` per beat on the same database; then
+ * 10,000 participants with a beat every 15 seconds, or as many of them as keep the answers quick.
+ */
+export async function beats(): Promise<Figure[]> {
+  const bench = await startBenchServer();
+  try {
+    const crowd = await gather(bench);
+    const baseline = await prepareBaseline(crowd);
+    return [await throughput(crowd, baseline), ...(await paced(crowd, baseline))];
+  } finally {
+    await bench.close();
+  }
+}
+
+async function throughput(crowd: Crowd, baseline: (index: number) => Promise<void>) {
+  const some = crowd.sessions.slice(0, CROWD);
+  const ourRound = () => {
+    crowd.bench.clock.advance(BEAT_SECONDS);
+    return perSecond(some.map((session) => () => report(crowd, session)));
+  };
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await ourRound();
+  const measured = await measureInTurn(ROUNDS, {
+    ours: ourRound,
+    baseline: () => perSecond(some.map((_, index) => () => baseline(index))),
+  });
+  return figure({ name: 'beats', unit: 'beats/s', better: 'high', ...measured });
+}
+
+/** At full rate, then at half of it and so on, until 99 of 100 answers are quick enough. */
+async function paced(crowd: Crowd, baseline: (index: number) => Promise<void>) {
+  const figures: Figure[] = [];
+  for (let participants = PARTICIPANTS; participants >= 1000; participants /= 2) {
+    crowd.bench.clock.advance(BEAT_SECONDS);
+    const some = crowd.sessions.slice(0, participants);
+    const ours = await pacedP99(some.map((session) => () => report(crowd, session)));
+    const theirs = await pacedP99(some.map((_, index) => () => baseline(index)));
+    const name = `beats-p99-of-${participants}`;
+    figures.push(figure({ name, unit: 'ms', better: 'low', ours, baseline: theirs }));
+    if (ours <= P99_MS) break;
+  }
+  return figures;
+}
+
+/** Begins pieces of work at the rate at which these participants report; answers the 99th percentile. */
+async function pacedP99(work: readonly (() => Promise<unknown>)[]): Promise<number> {
+  const everyMs = (BEAT_SECONDS * 1000) / work.length;
+  const count = Math.floor((PACED_SECONDS * 1000) / everyMs);
+  const startedAt = performance.now();
+  const tookMs = await Promise.all(
+    work.slice(0, count).map(async (piece, index) => {
+      const dueAt = startedAt + index * everyMs;
+      await sleep(Math.max(0, dueAt - performance.now()));
+      await piece();
+      return performance.now() - dueAt;
+    }),
+  );
+  return quantile(tookMs, 0.99);
+}
+
+/** What a page sends after 15 seconds of playing. */
+async function report({ bench, sent }: Crowd, session: EducatorSession): Promise<void> {
+  const sequence = (sent.get(session.id) ?? 0) + 1;
+  sent.set(session.id, sequence);
+  const atSeconds = (sequence - 1) * BEAT_SECONDS;
+  const fromSeconds = atSeconds % 3600;
+  await recordBeat(bench.server.deps.services, session, {
+    sequence,
+    partId: 'lecture',
+    segments: [{ atSeconds, fromSeconds, toSeconds: fromSeconds + BEAT_SECONDS, rate: 1 }],
+    isAlive: true,
+  });
+}
+
+async function gather(bench: BenchServer): Promise<Crowd> {
+  const { models } = bench.database;
+  const event = newRealEvent({ hostId: DEMO_HOST_ID, certificateCount: 0 });
+  await createDemoWriter(models).ensureEvent(event);
+  const startedAt = bench.clock.now;
+  const sessions = Array.from({ length: PARTICIPANTS }, (): EducatorSession => {
+    const attendanceId = randomUUID();
+    const whose = { hostId: DEMO_HOST_ID, eventId: event.id, participantId: randomUUID() };
+    return { id: randomUUID(), ...whose, attendanceId, startedAt, number: 1 };
+  });
+  await inPortions(sessions, (some) => models.attendances.insertMany(some.map(attendanceOf)));
+  return { bench, sessions, sent: new Map() };
+}
+
+function attendanceOf(session: EducatorSession) {
+  const { attendanceId: _id, hostId, eventId, participantId, number, id, startedAt } = session;
+  const startedAtMs = startedAt.getTime();
+  const deed = { kind: 'opened', session: number, sessionId: id, startedAtMs, device: '' } as const;
+  const ledger = applyDeed(EMPTY_LEDGER, deed, { hash: '0'.repeat(64) });
+  return { _id, hostId, eventId, participantId, ledger };
+}
+
+/** One document of each participant, and the update that a driver makes of a beat. */
+async function prepareBaseline({ bench, sessions }: Crowd) {
+  const collection = bench.database.connection.collection<{ _id: string; sequence: number }>(
+    'bench-beats',
+  );
+  await inPortions(sessions, (some) =>
+    collection.insertMany(some.map(({ attendanceId: _id }) => ({ _id, sequence: 0 }))),
+  );
+  return async (index: number) => {
+    const _id = sessions[index]?.attendanceId ?? '';
+    const seenAt = new Date();
+    const progress = [{ partId: 'lecture', covered: [[0, index]], creditedSeconds: index }];
+    await collection.updateOne({ _id }, { $set: { progress, seenAt }, $inc: { sequence: 1 } });
+  };
+}
