@@ -61,10 +61,9 @@ export function creditReport(
     report: report.sequence,
     part: part.id,
     pieces,
-    refusedMs,
-    isChecked: asksForPresence(part) && checksPerHour > 0,
-    askedMs: 0,
-    isAlive: report.isAlive,
+    ...(refusedMs > 0 && { refusedMs }),
+    ...(asksForPresence(part) && checksPerHour > 0 && { isChecked: true }),
+    ...(report.isAlive && { isAlive: true }),
     ...(check && { check }),
   };
   return deed.isChecked && !check ? withQuestion(ledger, session, deed, witness) : deed;
@@ -84,7 +83,11 @@ function withQuestion(
   const isLate = lastMs < nowMs - LATE_SECONDS * 1000;
   const askedMs = standingMs(presence, { addedMs, isLate, checksPerHour });
   const isMissed = isOverdue({ ...presence, askedMs: presence.askedMs + askedMs });
-  return { ...deed, askedMs, ...(isMissed && { check: 'missed' as const }) };
+  return {
+    ...deed,
+    ...(askedMs > 0 && { askedMs }),
+    ...(isMissed && { check: 'missed' as const }),
+  };
 }
 
 function checkOf(

@@ -30,7 +30,7 @@ export interface Superseded {
   endedAtMs: number;
 }
 
-/** What a page reported, cut to what the clock allows. */
+/** What a page reported, cut to what the clock allows. What is 0 or false is left out, since there are many. */
 export interface Reported {
   kind: 'reported';
   session: number;
@@ -39,13 +39,13 @@ export interface Reported {
   part: string;
   pieces: readonly Piece[];
   /** What was claimed beyond the clock, or twice at the same time. */
-  refusedMs: number;
+  refusedMs?: number;
   /** Presence is asked for in this part (R-TIM-8). */
-  isChecked: boolean;
+  isChecked?: true;
   /** For how long of it a question stood that nobody has answered yet. */
-  askedMs: number;
+  askedMs?: number;
   /** Somebody touched the page since the report before. */
-  isAlive: boolean;
+  isAlive?: true;
   /** What became of the question whether somebody is there (R-TIM-8). */
   check?: 'answered' | 'missed';
 }

@@ -105,7 +105,7 @@ function reported(ledger: Ledger, deed: Reported): Ledger {
   const noted = {
     ...withSession(ledger, deed.session, { lastReport: deed.report }),
     used,
-    refusedMs: ledger.refusedMs + deed.refusedMs,
+    refusedMs: ledger.refusedMs + (deed.refusedMs ?? 0),
   };
   if (deed.check === 'missed') return missed(noted);
   const present = deed.check === 'answered' ? asked(noted) : noted;
@@ -124,7 +124,7 @@ function credit(ledger: Ledger, { part, pieces, isChecked, ...deed }: Reported):
     ? presence.atLastSign
     : [...presence.atLastSign, { partId: part, earned: before }];
   const countedMs = presence.countedMs + pieces.reduce((sum, [at, until]) => sum + until - at, 0);
-  const askedMs = presence.askedMs + deed.askedMs;
+  const askedMs = presence.askedMs + (deed.askedMs ?? 0);
   return { ...next, presence: { ...presence, countedMs, askedMs, atLastSign } };
 }
 

@@ -33,6 +33,8 @@ export async function packRows(
   });
 }
 
+const packed = ({ text, hash }: StoredRow) => ({ text, hash: Buffer.from(hash, 'hex') });
+
 interface Portion extends AttendanceKey {
   number: number;
   rows: StoredRow[];
@@ -59,7 +61,7 @@ async function addToBucket(
     { _id: `${attendanceId}:${number}` },
     {
       $setOnInsert: { attendanceId, eventId, number, firstSequence, previousHash },
-      $push: { rows: { $each: rows.map(({ text, hash }) => ({ text, hash })) } },
+      $push: { rows: { $each: rows.map(packed) } },
     },
     { upsert: true, session },
   );

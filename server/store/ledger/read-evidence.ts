@@ -81,11 +81,12 @@ export function groupByAttendance(rows: readonly StoredRow[]): Map<string, Store
 }
 
 function rowsOf({ firstSequence, previousHash, rows }: StoredBucket): EvidenceRow[] {
-  return rows.map(({ text, hash }, index) => ({
+  const hashes = rows.map(({ hash }) => hash.toString('hex'));
+  return rows.map(({ text }, index) => ({
     sequence: firstSequence + index,
     text,
-    hash,
-    previousHash: rows[index - 1]?.hash ?? previousHash,
+    hash: hashes[index] ?? '',
+    previousHash: hashes[index - 1] ?? previousHash,
   }));
 }
 

@@ -21,7 +21,8 @@ export interface StoredBucket {
   firstSequence: number;
   /** Of the first row; each other row's is the hash of the row before. */
   previousHash: string;
-  rows: { text: string; hash: string }[];
+  /** With the hash in bytes. */
+  rows: { text: string; hash: Buffer }[];
 }
 
 export const evidenceRow = new Schema<StoredRow>(

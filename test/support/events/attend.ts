@@ -31,7 +31,7 @@ export async function watch(
 }
 
 /** The answer to a question whether somebody is there, once it is due (R-TIM-8). */
-function answerTo({ check }: BeatResponse['presence']) {
+export function answerTo({ check }: BeatResponse['presence']) {
   const isDue = check !== null && check.afterSeconds <= 0;
   return isDue ? ({ id: check.id, outcome: 'answered' } as const) : undefined;
 }

@@ -110,13 +110,13 @@ function chainOf(
   { event, person, evidenceRows }: PersonAt & { evidenceRows: number },
 ) {
   const attendanceId = attendanceIdOf(person);
-  const rows: { text: string; hash: string }[] = [];
+  const rows: { text: string; hash: Buffer }[] = [];
   let ledger: Ledger = EMPTY_LEDGER;
   for (let index = 0; index < evidenceRows; index += 1) {
     const fromMs = index * BEAT_SECONDS * 1000;
     const at = new Date(ISSUED_AT.getTime() + fromMs);
     const next = nextRow(attendanceId, ledger, { deed: deedAt(index, fromMs), at, sha256 });
-    rows.push({ text: next.row.text, hash: next.row.hash });
+    rows.push({ text: next.row.text, hash: Buffer.from(next.row.hash, 'hex') });
     ledger = next.ledger;
   }
   const bucket = {
@@ -144,9 +144,7 @@ function deedAt(index: number, fromMs: number): Deed {
     report: index,
     part: 'lecture',
     pieces: [[fromMs, untilMs, fromMs, untilMs, 1000]],
-    refusedMs: 0,
     isChecked: true,
-    askedMs: 0,
     isAlive: true,
   };
 }
