@@ -1,20 +1,8 @@
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import type { AttendanceResponse } from '../../server/contract/educator.ts';
-import { claimView, problemView } from './claim-view.ts';
-import { evaluationView, readAnswers } from './evaluation-view.ts';
+import { LitElement, type TemplateResult } from 'lit';
 import { EventController, type EventHost } from './event-controller.ts';
+import { elementView } from './event-view.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
-import { partView } from './parts-view.ts';
 import { styles } from './pdu-certificate.styles.ts';
-import { progressView } from './progress-view.ts';
-import { TEXTS } from './texts.ts';
-
-const NOTICES: Record<NonNullable<EventController['notice']>, string> = {
-  skipped: TEXTS.noSkipping,
-  'too-fast': TEXTS.slowDown,
-  failed: TEXTS.videoFailed,
-  offline: TEXTS.offline,
-};
 
 /**
  * `<pdu-certificate>`: shows an event's recordings, reports what plays to the server, shows what is
@@ -66,79 +54,6 @@ export class PduCertificate extends LitElement implements EventHost {
   }
 
   protected override render(): TemplateResult {
-    const { attendance, failure } = this.#event;
-    if (attendance) return this.#eventView(attendance);
-    if (failure) {
-      return html`<h2>${TEXTS.notOpened}</h2>
-        ${problemView(failure)}
-        <button type="button" @click=${() => void this.#event.load()}>${TEXTS.tryAgain}</button>`;
-    }
-    return html`<slot></slot>
-      <p role="status">${TEXTS.loading}</p>`;
-  }
-
-  #eventView({ event, progress, ...own }: AttendanceResponse): TemplateResult {
-    const { failure, notice, busy } = this.#event;
-    return html`
-      <header class="head">
-        <h2>${event.title}</h2>
-        <p>${TEXTS.from(event.hostName)} · ${TEXTS.units(event.pduCount)}</p>
-        ${event.isPractice ? html`<p class="badge">${TEXTS.practice}</p>` : nothing}
-      </header>
-      <p class="notice" role="status">${notice ? NOTICES[notice] : nothing}</p>
-      ${failure ? problemView(failure) : nothing}
-      ${event.parts.map((part) =>
-        partView(
-          part,
-          progress.parts.find(({ partId }) => partId === part.id),
-        ),
-      )}
-      ${progressView(progress, { goToMissing: () => this.#event.goToMissing() })}
-      ${
-        event.evaluation.length > 0
-          ? evaluationView(event.evaluation, {
-              isDone: own.hasSubmittedEvaluation,
-              isBusy: busy === 'evaluation',
-              submit: (submitted) => this.#evaluate(submitted),
-            })
-          : nothing
-      }
-      ${this.#claimView(own)}
-    `;
-  }
-
-  #claimView({
-    claim,
-    educatorName,
-    hasEmail,
-  }: Pick<AttendanceResponse, 'claim' | 'educatorName' | 'hasEmail'>) {
-    const { busy, refusal, isMailed } = this.#event;
-    return claimView(claim, {
-      name: educatorName,
-      isBusy: busy !== null && busy !== 'evaluation',
-      problem: refusal,
-      submit: (submitted) => this.#claim(submitted),
-      open: () => void this.#event.showCertificate(window.open('', '_blank')),
-      download: () => void this.#event.showCertificate(null),
-      mail: hasEmail ? () => void this.#event.mailCertificate() : null,
-      isMailed,
-    });
-  }
-
-  #evaluate(submitted: SubmitEvent): void {
-    submitted.preventDefault();
-    const form = submitted.currentTarget;
-    if (form instanceof HTMLFormElement) void this.#event.evaluate(readAnswers(form));
-  }
-
-  #claim(submitted: SubmitEvent): void {
-    submitted.preventDefault();
-    const form = submitted.currentTarget;
-    if (!(form instanceof HTMLFormElement)) return;
-    const data = new FormData(form);
-    void this.#event.claim({
-      name: String(data.get('name') ?? ''),
-      isMontanaEducator: data.has('montana'),
-    });
+    return elementView(this.#event, { partId: '', isMinimal: false });
   }
 }
