@@ -1,6 +1,9 @@
 import { msg, str } from './locale.ts';
 
-/** Hours, minutes and seconds as people say them. */
+/**
+ * Hours, minutes and seconds as people say them.
+ * @example duration(605) // '10 min 5 s'
+ */
 export function duration(seconds: number): string {
   const whole = Math.floor(seconds);
   const [hours, minutes, rest] = [
@@ -9,8 +12,9 @@ export function duration(seconds: number): string {
     whole % 60,
   ];
   if (hours > 0) return msg(str`${hours} h ${minutes} min`, { id: 'hours' });
-  if (minutes > 0) return msg(str`${minutes} min ${rest} s`, { id: 'minutes' });
-  return msg(str`${rest} s`, { id: 'seconds' });
+  if (minutes === 0) return msg(str`${rest} s`, { id: 'seconds' });
+  if (rest === 0) return msg(str`${minutes} min`, { id: 'minutes' });
+  return msg(str`${minutes} min ${rest} s`, { id: 'minutesAndSeconds' });
 }
 
 /**

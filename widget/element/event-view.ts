@@ -71,7 +71,7 @@ function oneView(event: ElementState, { partId, isMinimal }: Extent): TemplateRe
   const part = attendance?.event.parts.find(({ id }) => id === partId);
   if (!attendance || !part) return problemView(noPart(partId));
   const state = partState(event, attendance, part);
-  return html`${newsView(event)} ${isMinimal ? minimalView(state) : partView(state)}`;
+  return html`${newsView(event)} ${isMinimal ? minimalView(state) : partView(state, true)}`;
 }
 
 const noPart = (partId: string): Problem => ({

@@ -27,11 +27,12 @@ const nothingYet = (part: Part): Progress => ({
   verifiedSeconds: 0,
 });
 
-/** One part: its player, what of it is done, and whether it counts now. */
-export function partView(state: PartState): TemplateResult {
+/** One part, alone or of several: its player, what of it is done, and whether it counts now. */
+export function partView(state: PartState, isAlone = false): TemplateResult {
   const { part, progress = nothingYet(part), goTo } = state;
+  const titleId = `title-${part.id}`;
   return html`<section class="part" part="part">
-    <h3 id="title-${part.id}">${part.title}</h3>
+    ${isAlone ? html`<h2 id=${titleId}>${part.title}</h2>` : html`<h3 id=${titleId}>${part.title}</h3>`}
     <slot name=${slotOf(part.id)}>${playerView(part)}</slot>
     ${rangesView(part, progress, goTo)} ${statusView(state)}
   </section>`;
@@ -53,10 +54,9 @@ export function minimalView(state: PartState): TemplateResult {
 /** What counts now, and how much did. It changes by itself, so it is not read out by itself. */
 function statusView({ part, progress, whyNot }: PartState): TemplateResult {
   const done = duration(progress?.verifiedSeconds ?? 0);
-  const isCounting = whyNot === 'counting';
   return html`<p class="status" part="status">
     <span>${TRACKING.part}: ${TEXTS.verifiedOf(done, duration(part.durationSeconds))}</span>
-    <span class=${isCounting ? 'now counting' : 'now'}>${whyNotWords(part, whyNot)}</span>
+    <span class="now ${whyNot}">${whyNotWords(part, whyNot)}</span>
   </p>`;
 }
 

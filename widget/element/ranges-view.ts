@@ -7,8 +7,8 @@ type Part = AttendanceResponse['event']['parts'][number];
 type Progress = AttendanceResponse['progress']['parts'][number];
 type Range = Progress['covered'][number];
 
-/** Holes that the server forgives are not worth a line in the picture. */
-const SLIVER_SECONDS = 0.5;
+/** Narrower holes could not be seen. */
+const LEAST_SHARE = 0.006;
 
 /**
  * The stretches that are done as a bar. Where something with positions is missing, the bar is a
@@ -20,13 +20,9 @@ export function rangesView(
   goTo: (atSeconds: number) => void,
 ): TemplateResult {
   const [first] = missing;
-  const shown: Range[] = first ? joined(covered) : [[0, part.durationSeconds]];
-  const percent = TRACKING.share(shareOf(shown, part.durationSeconds));
-  const bar = barView(shown, part.durationSeconds);
-  if (!first)
-    return html`<p class="ranges" part="ranges">${bar}<span>${TRACKING.complete}</span></p>`;
-  if (!hasPlaces(part))
-    return html`<p class="ranges" part="ranges">${bar}<span>${percent}</span></p>`;
+  const bar = barView(part.durationSeconds, { covered, missing });
+  if (!first || !hasPlaces(part)) return html`<p class="ranges" part="ranges">${bar}</p>`;
+  const percent = TRACKING.share(shareOf(covered, part.durationSeconds));
   return html`<button
     type="button"
     class="ranges"
@@ -41,24 +37,24 @@ export function rangesView(
 /** Whether a part plays, so that one can go to a place in it. */
 export const hasPlaces = ({ kind }: Part): boolean => !['page', 'embed', 'live'].includes(kind);
 
-function barView(covered: readonly Range[], durationSeconds: number): TemplateResult {
+/** What is done is filled; a hole in it is drawn wide enough to be seen. */
+function barView(
+  durationSeconds: number,
+  { covered, missing }: Pick<Progress, 'covered' | 'missing'>,
+): TemplateResult {
+  const done: readonly Range[] = missing.length > 0 ? covered : [[0, durationSeconds]];
+  const least = durationSeconds * LEAST_SHARE;
   return html`<svg aria-hidden="true" viewBox="0 0 ${durationSeconds} 1" preserveAspectRatio="none">
-    ${covered.map(([from, to]) => svg`<rect x=${from} y="0" width=${to - from} height="1"></rect>`)}
+    ${done.map(([from, to]) => rectView(from, to - from))}
+    ${missing.map(([from, to]) => rectView(from, Math.max(to - from, least), 'hole'))}
   </svg>`;
 }
+
+const rectView = (x: number, width: number, name = '') =>
+  svg`<rect class=${name} x=${x} width=${width} height="1"></rect>`;
 
 /** Rounded down, and never 100 while something is missing. */
 function shareOf(covered: readonly Range[], durationSeconds: number): number {
   const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
   return Math.min(Math.floor((seconds / durationSeconds) * 100), 99);
-}
-
-function joined(ranges: readonly Range[]): Range[] {
-  const shown: Range[] = [];
-  for (const [from, to] of ranges) {
-    const last = shown.at(-1);
-    if (last && from - last[1] < SLIVER_SECONDS) last[1] = to;
-    else shown.push([from, to]);
-  }
-  return shown;
 }

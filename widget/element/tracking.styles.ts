@@ -29,6 +29,9 @@ export const trackingStyles = css`
   .ranges rect {
     fill: var(--accent);
   }
+  .ranges .hole {
+    fill: var(--soft);
+  }
   .status {
     display: flex;
     flex-wrap: wrap;
@@ -40,13 +43,15 @@ export const trackingStyles = css`
     content: '○ ' / '';
   }
   .counting::before {
+    color: var(--good);
     content: '● ' / '';
   }
-  .counting::before,
-  .done {
+  .complete::before {
     color: var(--good);
+    content: '✓ ' / '';
   }
   .done {
+    color: var(--good);
     font-weight: 600;
   }
   .minimal {
@@ -124,6 +129,9 @@ export const trackingStyles = css`
   @media (forced-colors: active) {
     .ranges rect {
       fill: Highlight;
+    }
+    .ranges .hole {
+      fill: Canvas;
     }
   }
 `;
