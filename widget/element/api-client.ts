@@ -61,9 +61,15 @@ export class ApiClient {
     return this.#json('GET', '/api/attendance');
   }
 
-  async beat(beat: BeatRequest, { isLeaving = false } = {}): Promise<BeatResponse> {
-    const answer = await this.#json<BeatResponse>('POST', '/api/beats', beat, isLeaving);
-    this.#session = answer.session ?? this.#session;
+  /** Takes over from whatever window counts now: a new session of the same educator and event. */
+  async openAgain(): Promise<void> {
+    this.#session = await this.#json<SessionResponse>('POST', '/api/sessions/again');
+  }
+
+  /** The browser finishes it though the page may be gone; a beacon could not be acknowledged. */
+  async beat(beat: BeatRequest): Promise<BeatResponse> {
+    const answer = await this.#json<BeatResponse>('POST', '/api/beats', beat, true);
+    this.#session = answer.renewed ?? this.#session;
     return answer;
   }
 

@@ -21,11 +21,15 @@ export class PduCertificate extends LitElement implements EventHost {
     server: { type: String },
     token: { type: String },
     session: { attribute: false },
+    partId: { attribute: 'part' },
+    minimal: { type: Boolean },
   };
 
   declare server: string;
   declare token: string;
   declare session: Session | null;
+  declare partId: string;
+  declare minimal: boolean;
 
   readonly #event: EventController;
   #shownRefusal: EventController['refusal'] = null;
@@ -35,6 +39,8 @@ export class PduCertificate extends LitElement implements EventHost {
     this.server = new URL(import.meta.url).origin;
     this.token = '';
     this.session = null;
+    this.partId = '';
+    this.minimal = false;
     this.#event = new EventController(this);
   }
 
@@ -54,6 +60,6 @@ export class PduCertificate extends LitElement implements EventHost {
   }
 
   protected override render(): TemplateResult {
-    return elementView(this.#event, { partId: '', isMinimal: false });
+    return elementView(this.#event, { partId: this.partId, isMinimal: this.minimal });
   }
 }
