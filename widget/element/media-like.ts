@@ -2,7 +2,7 @@
 export type MediaLike = HTMLElement &
   Pick<
     HTMLMediaElement,
-    'currentTime' | 'playbackRate' | 'paused' | 'autoplay' | 'play' | 'pause'
+    'currentTime' | 'playbackRate' | 'paused' | 'autoplay' | 'error' | 'play' | 'pause'
   > & {
     /** Safari on iPhone: in a full screen of the system, out of this page's reach. */
     readonly webkitDisplayingFullscreen?: boolean;

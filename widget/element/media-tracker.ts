@@ -34,6 +34,7 @@ export class MediaTracker implements PartTracker {
     this.#listen();
     // It may run already when the element comes to it.
     if (!target.paused) this.#play();
+    if (target.error) ports.onNotice('failed');
   }
 
   get isPlaying(): boolean {
@@ -97,9 +98,18 @@ export class MediaTracker implements PartTracker {
     on('ended', () => this.#rest());
     on('waiting', () => this.#look('pause'));
     on('ratechange', () => this.#changeRate());
-    on('error', () => this.#ports.onNotice('failed'));
+    // Of several sources the last one tells; their errors don't bubble.
+    target.addEventListener('error', (event) => this.#fail(event.target), {
+      signal,
+      capture: true,
+    });
     on('webkitendfullscreen', () => this.#putBack(this.#frontier(), 'skipped-fullscreen'));
     on('canplay', () => target.autoplay && target.paused && this.#start());
+  }
+
+  #fail(failed: EventTarget | null): void {
+    const lastSource = [...this.target.querySelectorAll('source')].at(-1);
+    if (failed === this.target || failed === lastSource) this.#ports.onNotice('failed');
   }
 
   /** The browser may refuse a start that nobody asked for. */
