@@ -1,6 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { ClaimRequest, ClaimResponse, ErrorResponse } from '../../server/contract/educator.ts';
-import { getLocale } from './locale.ts';
 import { reasonsView } from './progress-view.ts';
 import { TEXTS } from './texts.ts';
 
@@ -59,7 +58,7 @@ function issuedView(
   { serial, issuedAt, checkUrl }: Certificate,
   { isBusy, open, download, mail, isMailed }: ClaimState,
 ): TemplateResult {
-  const day = new Date(issuedAt).toLocaleDateString(getLocale(), { dateStyle: 'long' });
+  const day = new Date(issuedAt).toLocaleDateString(TEXTS.dateLocale, { dateStyle: 'long' });
   return html`<p>${TEXTS.issuedTo(name, day)}</p>
     <p class="serial">${TEXTS.serial} <code>${serial}</code></p>
     <p class="actions">

@@ -1,4 +1,4 @@
-import { msg, str } from './locale.ts';
+import { msg, str } from './languages.ts';
 
 /**
  * Hours, minutes and seconds as people say them.

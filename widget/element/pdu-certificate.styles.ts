@@ -78,7 +78,7 @@ const base = css`
   .claim {
     background: var(--soft);
     border-radius: var(--radius);
-    padding: 1rem;
+    padding: min(1rem, 4vw);
   }
   progress {
     accent-color: var(--accent);
@@ -124,6 +124,7 @@ const base = css`
   }
   .choice input {
     accent-color: var(--accent);
+    flex: none;
     height: 1.25rem;
     width: 1.25rem;
   }
@@ -136,7 +137,7 @@ const base = css`
     font: inherit;
     font-weight: 600;
     min-height: 44px;
-    padding: 0.4rem 1.1rem;
+    padding: 0.4rem min(1.1rem, 3vw);
   }
   button.secondary {
     background: transparent;

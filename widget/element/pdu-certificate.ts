@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { EventController, type EventHost } from './event-controller.ts';
 import { elementView } from './event-view.ts';
+import { speakAsThePage } from './languages.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
 import { styles } from './pdu-certificate.styles.ts';
 
@@ -42,6 +43,7 @@ export class PduCertificate extends LitElement implements EventHost {
     this.partId = '';
     this.minimal = false;
     this.#event = new EventController(this);
+    speakAsThePage(this);
   }
 
   tell<K extends keyof PduCertificateEvents>(

@@ -30,7 +30,7 @@ export class PresenceDialog implements ReactiveController {
     if ('showPopover' in dialog) dialog.showPopover();
     if (!document.hasFocus() || isTyping(focused)) return;
     this.#before = focused;
-    dialog.querySelector('button')?.focus({ preventScroll: true });
+    dialog.querySelector('button')?.focus();
   }
 
   /** Whoever went elsewhere in the meantime stays there. */

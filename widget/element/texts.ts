@@ -1,4 +1,4 @@
-import { msg, str } from './locale.ts';
+import { msg, str } from './languages.ts';
 
 /** Every word that the element says; read anew at each showing, so that a language can be changed. */
 export const TEXTS = {
@@ -75,6 +75,10 @@ export const TEXTS = {
   },
   get ready() {
     return msg('Your certificate is ready', { id: 'ready' });
+  },
+  /** How dates are written in the language of these texts. */
+  get dateLocale() {
+    return msg('en-US', { id: 'dateLocale' });
   },
   issuedTo: (name: string, day: string) =>
     msg(str`Issued to ${name} on ${day}.`, { id: 'issuedTo' }),

@@ -1,4 +1,4 @@
-import { msg, str } from './locale.ts';
+import { msg, str } from './languages.ts';
 
 /** What the element says about time as it counts, or does not. */
 export const TRACKING = {

@@ -87,12 +87,12 @@ export const trackingStyles = css`
     border-radius: var(--radius);
     box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 35%);
     color: CanvasText;
-    inset: auto 1rem 1rem auto;
+    inset: auto min(1rem, 3vw) min(1rem, 3vw) auto;
     margin: 0;
-    max-height: calc(100vh - 2rem);
-    max-width: calc(100vw - 2rem);
+    max-height: 90vh;
+    max-width: calc(100vw - 2 * min(1rem, 3vw));
     overflow: auto;
-    padding: 1rem 1.25rem;
+    padding: min(1rem, 4vw);
     position: fixed;
     width: 26rem;
     z-index: 2147483647;
