@@ -17,12 +17,20 @@ const ELEMENT = { 'pdu-certificate': at('element/define.ts') };
 /** A library’s files load each other without the helper that vite puts in those of pages. */
 const AS_LIBRARY = { lib: { entry: ELEMENT, formats: ['es' as const] } };
 
+/** Indentation inside templates would go to every browser. */
+const unindented = {
+  name: 'unindented',
+  transform: (code: string, id: string) =>
+    /(-view|\.styles)\.ts$/.test(id) ? code.replace(/\n\s+/g, '\n') : null,
+};
+
 /** The pages and their style; with `--mode element` the element. All under fixed names. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   // Assets name each other relative to themselves, wherever the server puts them.
   base: './',
   logLevel: 'warn',
+  plugins: [unindented],
   build: {
     outDir: at('../.build/widget'),
     emptyOutDir: mode !== 'element',
