@@ -39,7 +39,8 @@ export const isEmpty = ({ current, waiting }: Line): boolean => !current && wait
 /** Puts an entry at the end, or at the front of what waits; it becomes one with its neighbour. */
 export function put(line: Line, entry: Entry, { isFirst = false } = {}): Line {
   if (isFirst) return { ...line, waiting: [entry, ...line.waiting] };
-  return { ...line, waiting: squeeze([...line.waiting, entry]) };
+  const joined = { ...entry, segments: joinSegments([], entry.segments) };
+  return { ...line, waiting: squeeze([...line.waiting, joined]) };
 }
 
 /** Makes the next report, when none is on its way. */

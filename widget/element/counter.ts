@@ -4,7 +4,7 @@ import type { PresenceQuestion } from './element-state.ts';
 import { isTimed } from './find-target.ts';
 import type { PartTracker } from './part-tracker.ts';
 import { NO_PRESENCE, answerPresence, countPresence, takePresence } from './presence-check.ts';
-import { type Segment, totalSeconds } from './segments.ts';
+import { type Segment, endSeconds, inMillis, totalSeconds } from './segments.ts';
 import { SessionClock } from './session-clock.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
@@ -89,8 +89,5 @@ export class Counter {
 }
 
 /** In a part without positions only the length counts, so it gets those of its time. */
-const atItsTime = (segment: Segment): Segment => ({
-  ...segment,
-  fromSeconds: segment.atSeconds,
-  toSeconds: segment.atSeconds + segment.toSeconds - segment.fromSeconds,
-});
+const atItsTime = (segment: Segment): Segment =>
+  inMillis({ ...segment, fromSeconds: segment.atSeconds, toSeconds: endSeconds(segment) });

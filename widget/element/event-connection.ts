@@ -23,12 +23,9 @@ export interface Opening {
 /** An element that shares the connection. */
 export interface ConnectionUser {
   readonly trackers: readonly PartTracker[];
-  onChange: () => void;
-  onProgress: (progress: BeatResponse['progress']) => void;
+  onChange(): void;
+  onProgress(progress: BeatResponse['progress']): void;
 }
-
-/** What was heard from the server so recently still holds. */
-const FRESH_MS = 2000;
 
 /** One session with the server, shared by all elements of a page that stand for the same opening. */
 export class EventConnection {
@@ -54,7 +51,7 @@ export class EventConnection {
       send: (beat) => this.api.beat(beat),
       onAnswer: (answer) => {
         this.#take(answer);
-        this.users.forEach(({ onProgress }) => onProgress(answer.progress));
+        this.users.forEach((user) => user.onProgress(answer.progress));
       },
       onOffline: () => this.#set({ isOffline: true }),
       onRefused: ({ problem }) => this.#set({ failure: problem }),
@@ -112,12 +109,8 @@ export class EventConnection {
   begin(): void {
     if (this.check?.state === 'missed') this.#stop();
     this.#begunAtMs = performance.now();
-    const look = async () => {
-      if (this.isElsewhere) await this.countHere();
-      else if (performance.now() - this.#liveAtMs > FRESH_MS) await this.#refresh();
-    };
     // Without a connection it is seen with the next report.
-    look().catch(() => undefined);
+    (this.isElsewhere ? this.countHere() : this.#refresh()).catch(() => undefined);
   }
 
   /** Somebody is there. */
@@ -205,6 +198,6 @@ export class EventConnection {
     const shown = JSON.stringify([states, this.check]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.users.forEach(({ onChange }) => onChange());
+    this.users.forEach((user) => user.onChange());
   }
 }

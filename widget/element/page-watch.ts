@@ -10,7 +10,8 @@ export interface PageWatchOptions {
   onOnline: () => void;
 }
 
-const TICK_MS = 1000;
+/** How often it is looked what counts. */
+export const TICK_MS = 1000;
 
 /** Listens to what happens to the page as a whole; answers how to stop that. */
 export function watchPage(options: PageWatchOptions): () => void {

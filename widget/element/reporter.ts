@@ -8,7 +8,7 @@ import { BeatQueue } from './beat-queue.ts';
 import { BeatStore } from './beat-store.ts';
 import { Counter } from './counter.ts';
 import type { PresenceQuestion } from './element-state.ts';
-import { watchPage } from './page-watch.ts';
+import { TICK_MS, watchPage } from './page-watch.ts';
 import type { PartTracker } from './part-tracker.ts';
 import { PersonInput } from './person-input.ts';
 
@@ -131,7 +131,8 @@ export class Reporter {
     const now = performance.now();
     if (!this.#queue.hasUnsent) return;
     if (now - this.#keptAtMs >= KEEP_MS) this.#keep();
-    if (now - this.#sentAtMs >= this.#beatMs) void this.report();
+    // Ticks come a little late, and none is waited for.
+    if (now - this.#sentAtMs > this.#beatMs - TICK_MS / 2) void this.report();
   }
 
   #keep(): void {

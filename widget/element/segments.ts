@@ -52,9 +52,19 @@ export function later(segments: readonly Segment[], elapsedSeconds: number): Seg
     const early = Math.max(0, elapsedSeconds - segment.atSeconds);
     const fromSeconds = segment.fromSeconds + early * segment.rate;
     if (segment.toSeconds - fromSeconds <= CRUMB_SECONDS) return [];
-    return [{ ...segment, atSeconds: segment.atSeconds + early, fromSeconds }];
+    return [inMillis({ ...segment, atSeconds: segment.atSeconds + early, fromSeconds })];
   });
 }
+
+/** More digits are noise, and cost bytes. */
+export const inMillis = ({ atSeconds, fromSeconds, toSeconds, rate }: Segment): Segment => ({
+  atSeconds: toMillis(atSeconds),
+  fromSeconds: toMillis(fromSeconds),
+  toSeconds: toMillis(toSeconds),
+  rate,
+});
+
+const toMillis = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 /** Shorter pieces come from rounding and are not worth a report. */
 const CRUMB_SECONDS = 0.02;

@@ -1,4 +1,4 @@
-import { type Segment, endSeconds } from './segments.ts';
+import { type Segment, endSeconds, inMillis } from './segments.ts';
 
 /** An answer arrives a little unevenly; what is claimed must never lie before the server's clock. */
 const LAG_SECONDS = 0.25;
@@ -46,11 +46,12 @@ export class SessionClock {
    * the last one has ended.
    */
   place(stretches: readonly Timed[]): Segment[] {
-    return stretches.map(({ startedAtMs, ...played }) => {
+    return stretches.flatMap(({ startedAtMs, ...played }) => {
       const atSeconds = Math.max(this.#derived(startedAtMs), this.#placedUntilSeconds, 0);
-      const segment = { atSeconds: toMillis(atSeconds), ...rounded(played) };
+      const segment = inMillis({ ...played, atSeconds });
+      if (segment.toSeconds <= segment.fromSeconds) return [];
       this.#placedUntilSeconds = endSeconds(segment);
-      return segment;
+      return [segment];
     });
   }
 
@@ -58,12 +59,3 @@ export class SessionClock {
     return this.#offsetSeconds === null ? 0 : atMs / 1000 + this.#offsetSeconds - LAG_SECONDS;
   }
 }
-
-/** More digits are noise, and cost bytes. */
-const toMillis = (seconds: number): number => Math.round(seconds * 1000) / 1000;
-
-const rounded = ({ fromSeconds, toSeconds, rate }: Omit<Timed, 'startedAtMs'>) => ({
-  fromSeconds: toMillis(fromSeconds),
-  toSeconds: toMillis(toSeconds),
-  rate,
-});
