@@ -1,5 +1,5 @@
 import { configureLocalization } from '@lit/localize/init/runtime.js';
-import { LANGUAGES } from './languages.ts';
+import { LANGUAGES } from './language-files.ts';
 
 /** English is written in the code; every other language is loaded when it is asked for. */
 export const { setLocale } = configureLocalization({

@@ -1,16 +1,10 @@
-import type { LocaleModule } from '@lit/localize';
 import { updateWhenLocaleChanges } from '@lit/localize/internal/localized-controller.js';
 import type { ReactiveElement } from 'lit';
+import { LANGUAGES } from './language-files.ts';
 
 // From their own files: the package’s main one brings everything with it.
 export { msg } from '@lit/localize/init/install.js';
 export { str } from '@lit/localize/internal/str-tag.js';
-
-/**
- * Languages besides the code's own English: each a file with a text for every id in the files of
- * texts. There are none yet.
- */
-export const LANGUAGES: Record<string, () => Promise<LocaleModule>> = {};
 
 /** Lets an element speak the language of the page around it, where we have it. */
 export function speakAsThePage(element: ReactiveElement): void {

@@ -6,15 +6,47 @@ import type { PduCertificateEvents, Session } from './names.ts';
 import { styles } from './pdu-certificate.styles.ts';
 
 /**
- * `<pdu-certificate>`: shows an event's recordings, reports what plays to the server, shows what is
- * proven and what is missing, and hands over the certificate.
+ * Shows an event’s recordings, pages and sessions, proves to the server what was watched, read and
+ * attended, says what is missing and what to do about it, and hands over the certificate. Importing
+ * it does nothing but define the tag.
  *
- * Attributes: `server` (base address of the certificate server; default: where this script comes
- * from), `token` (signed by the embedding page's own server). Property: `session`, instead of a
- * token, on the server's own pages. Events: `pdu-progress`, `pdu-claimed`. Slots: the default slot
- * shows until the event is loaded; `part-ID` takes a player of the page itself. CSS: the parts
- * `part`, `progress`, `evaluation` and `claim`, and the properties `--pdu-accent`,
- * `--pdu-on-accent`, `--pdu-line` and `--pdu-soft`.
+ * @tag pdu-certificate
+ * @tagname pdu-certificate
+ * @summary Verified time and the certificate of one event.
+ *
+ * @attr {string} server - Base address of the certificate server; by default where this script
+ * comes from.
+ * @attr {string} token - Says who takes part in what; signed by the embedding page’s own server.
+ * @attr {string} part - Shows one part alone, by its id.
+ * @attr {boolean} minimal - With `part`: one line and a bar below what the element wraps.
+ *
+ * @fires {CustomEvent<ProgressResponse>} pdu-progress - The server proved more; `detail` is the
+ * progress over all parts.
+ * @fires {CustomEvent<ClaimResponse>} pdu-claimed - The claim is stored (`waiting`) or the
+ * certificate is there (`issued`); `detail` is the claim.
+ *
+ * @slot - Shown until the event is loaded, and without JavaScript; with `minimal`, the page that is
+ * the part, which stays as it is.
+ * @slot part-ID - Takes a player, frame or page of the embedding page’s own for the part with that
+ * id, instead of ours.
+ *
+ * @csspart notices - What the person should know now: offline, skipped, counted elsewhere.
+ * @csspart part - One part with its player.
+ * @csspart ranges - The bar of what is done; a button while something is missing.
+ * @csspart status - The line that says what counts now.
+ * @csspart progress - Verified time, and what is missing.
+ * @csspart evaluation - The evaluation.
+ * @csspart claim - Name, statement and certificate.
+ * @csspart minimal - The line and the bar of the small form.
+ * @csspart check - The question whether somebody is there.
+ *
+ * @cssprop [--pdu-accent] - Buttons, links and bars.
+ * @cssprop [--pdu-on-accent] - Words on buttons.
+ * @cssprop [--pdu-line] - Borders.
+ * @cssprop [--pdu-soft] - Quiet backgrounds.
+ * @cssprop [--pdu-bad] - Problems.
+ * @cssprop [--pdu-good] - What is done.
+ * @cssprop [--pdu-radius=8px] - Corners.
  */
 export class PduCertificate extends LitElement implements EventHost {
   static override styles = styles;
@@ -28,6 +60,7 @@ export class PduCertificate extends LitElement implements EventHost {
 
   declare server: string;
   declare token: string;
+  /** Instead of a token, on the server’s own pages: the session that they opened. */
   declare session: Session | null;
   declare partId: string;
   declare minimal: boolean;
