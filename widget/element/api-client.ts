@@ -9,6 +9,7 @@ import type {
   SessionResponse,
 } from '../../server/contract/educator.ts';
 import type { Session } from './names.ts';
+import { TEXTS } from './texts.ts';
 
 type Problem = ErrorResponse['error'];
 
@@ -25,11 +26,11 @@ export class ApiError extends Error {
   }
 }
 
-const UNREACHABLE: Problem = {
+const unreachable = (): Problem => ({
   code: 'UNREACHABLE',
-  message: 'The server can’t be reached.',
-  remedy: 'Check your connection and try again. Nothing is lost.',
-};
+  message: TEXTS.unreachable,
+  remedy: TEXTS.unreachableRemedy,
+});
 
 /** Brings a new session, perhaps after somebody has signed in again. */
 export type Renewal = () => Promise<Session>;
@@ -141,7 +142,7 @@ export class ApiClient {
     const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${this.#server}${path}`, { ...init, headers, signal }).catch(
       () => {
-        throw new ApiError(0, UNREACHABLE);
+        throw new ApiError(0, unreachable());
       },
     );
     if (response.ok) return response;
@@ -159,6 +160,6 @@ async function problemOf(response: Response): Promise<Problem> {
     const { error } = (await response.json()) as ErrorResponse;
     return error;
   } catch {
-    return UNREACHABLE;
+    return unreachable();
   }
 }

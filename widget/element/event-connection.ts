@@ -7,7 +7,7 @@ import { ApiClient, ApiError } from './api-client.ts';
 import type { PresenceQuestion } from './element-state.ts';
 import type { Session } from './names.ts';
 import type { PartTracker } from './part-tracker.ts';
-import { NO_TOKEN, problemOf } from './problems.ts';
+import { noToken, problemOf } from './problems.ts';
 import { Reporter } from './reporter.ts';
 
 type Problem = ErrorResponse['error'];
@@ -65,7 +65,7 @@ export class EventConnection {
 
   /** The server's API; only once it is open. */
   get api(): ApiClient {
-    if (!this.#api) throw new ApiError(401, NO_TOKEN);
+    if (!this.#api) throw new ApiError(401, noToken());
     return this.#api;
   }
 
@@ -137,7 +137,7 @@ export class EventConnection {
     const { server, session, token } = this.#opening;
     const api = new ApiClient(server, session);
     if (session) return api;
-    if (!token) throw new ApiError(401, NO_TOKEN);
+    if (!token) throw new ApiError(401, noToken());
     await api.open(token);
     return api;
   }

@@ -4,14 +4,14 @@ import { TEXTS } from './texts.ts';
 
 type Problem = ErrorResponse['error'];
 
-export const NO_TOKEN: Problem = { code: 'NO_TOKEN', message: TEXTS.noToken, remedy: '' };
+export const noToken = (): Problem => ({
+  code: 'NO_TOKEN',
+  message: TEXTS.noToken,
+  remedy: TEXTS.noTokenRemedy,
+});
 
 /** What to show of a failure. */
 export const problemOf = (error: unknown): Problem =>
   error instanceof ApiError
     ? error.problem
-    : {
-        code: 'PAGE_BROKEN',
-        message: 'Something went wrong in this page.',
-        remedy: 'Reload it; nothing that was verified is lost.',
-      };
+    : { code: 'PAGE_BROKEN', message: TEXTS.broken, remedy: TEXTS.brokenRemedy };
