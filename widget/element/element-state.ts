@@ -51,6 +51,8 @@ export interface ElementState {
   readonly isMailed: boolean;
 
   whyNot(partId: string): WhyNot;
+  /** The element stands around the part's own player or text, so none is drawn. */
+  isWrapped(partId: string): boolean;
   /** Goes to a part, at a second of it; without them to the first that is missing. */
   goToMissing(partId?: string, atSeconds?: number): void;
   /** Somebody is there. */

@@ -8,7 +8,7 @@ import { ClaimDesk } from './claim-desk.ts';
 import { countsBeside, join, leave } from './connections.ts';
 import type { ElementState, Notice, PresenceQuestion, WhyNot } from './element-state.ts';
 import type { ConnectionUser, EventConnection, Opening } from './event-connection.ts';
-import type { TargetHost } from './find-target.ts';
+import { type TargetHost, isWrapped } from './find-target.ts';
 import type { PduCertificateEvents } from './names.ts';
 import type { PartTracker, TrackerPorts } from './part-tracker.ts';
 import { PartTrackers } from './part-trackers.ts';
@@ -31,6 +31,7 @@ export class EventController implements ReactiveController, ElementState, Connec
   readonly #host: EventHost;
   readonly #trackers: PartTrackers;
   readonly #desk: ClaimDesk;
+  readonly #onSlotChange = () => this.#host.requestUpdate();
   #connection: EventConnection | null = null;
   #opening = '';
 
@@ -114,6 +115,7 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   hostUpdated(): void {
+    this.#host.renderRoot.addEventListener('slotchange', this.#onSlotChange);
     if (this.attendance) this.#trackers.attach(this.attendance.event.parts);
   }
 
@@ -133,6 +135,10 @@ export class EventController implements ReactiveController, ElementState, Connec
     if (this.check?.state === 'missed') return 'away';
     const tracker = this.#connection?.trackers.find((one) => one.partId === partId);
     return tracker?.state ?? 'paused';
+  }
+
+  isWrapped(partId: string): boolean {
+    return isWrapped(this.#host, partId, this.attendance?.event.parts ?? []);
   }
 
   goToMissing(partId?: string, atSeconds?: number): void {

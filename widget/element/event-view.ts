@@ -85,6 +85,7 @@ function partState(event: ElementState, { progress }: AttendanceResponse, part: 
     part,
     progress: progress.parts.find(({ partId }) => partId === part.id),
     whyNot: event.whyNot(part.id),
+    isWrapped: event.isWrapped(part.id),
     goTo: (atSeconds) => event.goToMissing(part.id, atSeconds),
   };
 }

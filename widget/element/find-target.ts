@@ -25,7 +25,7 @@ export const isTimed = ({ kind }: Part): boolean => USED_KINDS.includes(kind);
  */
 export function findTarget(host: TargetHost, part: Part, isOnly: boolean): HTMLElement | null {
   const [own] = ownContent(host, part);
-  const wrapped = host.partId === part.id || isOnly ? wrappedIn(host) : [];
+  const wrapped = host.partId === part.id || isOnly ? contentOf(host).filter(isSlotted) : [];
   const drawn = host.renderRoot.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
   const places = [own, ...wrapped, drawn].filter((element) => element instanceof Element);
   // A frame in the middle of a text is not the text.
@@ -53,9 +53,23 @@ function ownContent({ renderRoot }: TargetHost, { id }: Part): Element[] {
   return slot?.assignedElements() ?? [];
 }
 
-/** What the element was put around, as far as it is shown. */
-const wrappedIn = (host: TargetHost): Element[] =>
-  [...host.children].filter((child) => child.slot === '' && child.assignedSlot !== null);
+/**
+ * Whether the element was put around the part itself: everything, when it stands for this part only;
+ * around a whole event of one part a player, since a text there is for browsers without script.
+ */
+export function isWrapped(host: TargetHost, partId: string, parts: readonly Part[]): boolean {
+  const content = contentOf(host);
+  if (host.partId === partId) return content.length > 0;
+  return parts.length === 1 && content.flatMap(withInner).some((one) => one.matches(PLAYERS));
+}
+
+const PLAYERS = 'video, audio, youtube-video, vimeo-video, hls-video';
+
+/** What was put into the element, other than for a part by name. */
+const contentOf = (host: TargetHost): Element[] =>
+  [...host.children].filter((child) => child.slot === '');
+
+const isSlotted = (element: Element): boolean => element.assignedSlot !== null;
 
 /** The players and frames in an element, or itself. */
 const withInner = (element: Element): Element[] => [element, ...element.querySelectorAll('*')];

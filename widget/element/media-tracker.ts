@@ -70,6 +70,9 @@ export class MediaTracker implements PartTracker {
   resume(): void {
     if (!this.#isStopped) return;
     this.#isStopped = false;
+    // What played after it no longer counted would be missing.
+    this.#reachedSeconds = 0;
+    this.target.currentTime = Math.min(this.target.currentTime, this.#ports.coveredTo());
     this.#start();
   }
 

@@ -17,6 +17,8 @@ export interface PartState {
   part: Part;
   progress: Progress | undefined;
   whyNot: WhyNot;
+  /** What the element stands around takes the player's place. */
+  isWrapped: boolean;
   goTo: (atSeconds: number) => void;
 }
 
@@ -29,11 +31,11 @@ const nothingYet = (part: Part): Progress => ({
 
 /** One part, alone or of several: its player, what of it is done, and whether it counts now. */
 export function partView(state: PartState, isAlone = false): TemplateResult {
-  const { part, progress = nothingYet(part), goTo } = state;
+  const { part, progress = nothingYet(part), goTo, isWrapped } = state;
   const titleId = `title-${part.id}`;
   return html`<section class="part" part="part">
     ${isAlone ? html`<h2 id=${titleId}>${part.title}</h2>` : html`<h3 id=${titleId}>${part.title}</h3>`}
-    <slot name=${slotOf(part.id)}>${playerView(part)}</slot>
+    <slot name=${slotOf(part.id)}>${isWrapped ? html`<slot></slot>` : playerView(part)}</slot>
     ${rangesView(part, progress, goTo)} ${statusView(state)}
   </section>`;
 }
