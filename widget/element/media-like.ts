@@ -4,6 +4,7 @@ export type MediaLike = HTMLElement &
     HTMLMediaElement,
     'currentTime' | 'playbackRate' | 'paused' | 'autoplay' | 'error' | 'play' | 'pause'
   > & {
+    readonly networkState?: number;
     /** Safari on iPhone: in a full screen of the system, out of this page's reach. */
     readonly webkitDisplayingFullscreen?: boolean;
   };

@@ -15,6 +15,8 @@ import type { Timed } from './session-clock.ts';
 
 /** A player may stand a little ahead of what it has reported. */
 const FRONTIER_SLACK_SECONDS = 1;
+/** `HTMLMediaElement.NETWORK_NO_SOURCE`: none of its sources could be played. */
+const NO_SOURCE = 3;
 
 /** Watches one player and keeps it from running ahead of what was watched (R-TIM-2, R-TIM-6). */
 export class MediaTracker implements PartTracker {
@@ -34,7 +36,7 @@ export class MediaTracker implements PartTracker {
     this.#listen();
     // It may run already when the element comes to it.
     if (!target.paused) this.#play();
-    if (target.error) ports.onNotice('failed');
+    if (target.error || target.networkState === NO_SOURCE) ports.onNotice('failed');
   }
 
   get isPlaying(): boolean {
