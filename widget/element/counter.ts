@@ -53,7 +53,7 @@ export class Counter {
       const part = parts.find(({ id }) => id === tracker.partId);
       if (!part || stretches.length === 0 || isElsewhere) continue;
       const placed = this.#clock.place(stretches);
-      this.#add(part, isTimed(part) ? placed.map(atItsTime) : placed);
+      this.#add(part, isTimed(part) ? placed.map(atItsTime) : placed.flatMap(within(part)));
     }
   }
 
@@ -87,6 +87,14 @@ export class Counter {
     return isAlive;
   }
 }
+
+/** A recording may turn out longer than its host said; there is no more of the part. */
+const within =
+  ({ durationSeconds }: Part) =>
+  (segment: Segment): Segment[] =>
+    segment.fromSeconds < durationSeconds
+      ? [{ ...segment, toSeconds: Math.min(segment.toSeconds, durationSeconds) }]
+      : [];
 
 /** In a part without positions only the length counts, so it gets those of its time. */
 const atItsTime = (segment: Segment): Segment =>

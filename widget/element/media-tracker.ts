@@ -108,7 +108,7 @@ export class MediaTracker implements PartTracker {
       signal,
       capture: true,
     });
-    on('webkitendfullscreen', () => this.#putBack(this.#frontier(), 'skipped-fullscreen'));
+    on('webkitendfullscreen', () => this.#putBack(this.#frontier()));
     on('canplay', () => target.autoplay && target.paused && this.#start());
   }
 
@@ -175,15 +175,15 @@ export class MediaTracker implements PartTracker {
     }
     this.#reachedSeconds = Math.max(this.#reachedSeconds, playedTo(this.#recording));
     // Unseen it earns nothing wherever it is, and some players can't tell a late look from a jump.
-    if (isMoved && canBeSeen(target)) this.#putBack(frontier, 'skipped');
+    if (isMoved && canBeSeen(target)) this.#putBack(frontier);
   }
 
   /** Back is free; ahead of what was watched goes back with a word, where that can be done. */
-  #putBack(frontier: number, notice: 'skipped' | 'skipped-fullscreen'): void {
+  #putBack(frontier: number): void {
     const { target } = this;
     if (target.currentTime <= frontier + FRONTIER_SLACK_SECONDS) return;
     const isOutOfReach = target.webkitDisplayingFullscreen === true;
     if (!isOutOfReach) target.currentTime = frontier;
-    this.#ports.onNotice(isOutOfReach ? 'skipped-fullscreen' : notice);
+    this.#ports.onNotice(isOutOfReach ? 'skipped-fullscreen' : 'skipped');
   }
 }
