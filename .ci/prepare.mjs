@@ -72,13 +72,21 @@ function buildWhenNeeded() {
   rmSync(join(root, '.build'), { recursive: true, force: true });
   mkdirSync(join(root, '.build'));
   run('Compiling the server', process.execPath, ['node_modules/typescript/bin/tsc']);
-  run('Bundling the pages', process.execPath, [
-    'node_modules/vite/bin/vite.js',
+  bundle('Bundling the pages', 'production');
+  bundle('Bundling the element', 'element');
+  writeFileSync(BUILD_STAMP, wanted);
+}
+
+function bundle(label, mode) {
+  const vite = 'node_modules/vite/bin/vite.js';
+  run(label, process.execPath, [
+    vite,
     'build',
     '--config',
     'widget/vite.config.ts',
+    '--mode',
+    mode,
   ]);
-  writeFileSync(BUILD_STAMP, wanted);
 }
 
 installWhenNeeded();

@@ -3,36 +3,52 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** The element in one file of its own, the pages and their style, all under fixed names. */
-export default defineConfig({
+const PAGES = {
+  educator: at('pages/educator.ts'),
+  host: at('pages/host.ts'),
+  account: at('pages/account.ts'),
+  check: at('pages/check.ts'),
+  certificate: at('pages/certificate.ts'),
+  page: at('pages/page.css'),
+};
+
+/** Other people’s pages load it alone, so it shares no file with ours; players come when used. */
+const ELEMENT = { 'pdu-certificate': at('element/define.ts') };
+/** A library’s files load each other without the helper that vite puts in those of pages. */
+const AS_LIBRARY = { lib: { entry: ELEMENT, formats: ['es' as const] } };
+
+/** Indentation inside templates would go to every browser. */
+const unindented = {
+  name: 'unindented',
+  transform: (code: string, id: string) =>
+    /(-view|\.styles)\.ts$/.test(id) ? code.replace(/\n\s+/g, '\n') : null,
+};
+
+/** The pages and their style; with `--mode element` the element. All under fixed names. */
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   // Assets name each other relative to themselves, wherever the server puts them.
   base: './',
   logLevel: 'warn',
+  plugins: [unindented],
   build: {
     outDir: at('../.build/widget'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'element',
+    ...(mode === 'element' && AS_LIBRARY),
     target: 'es2022',
     cssCodeSplit: true,
     // Strict pages load files of their own server, not `data:` addresses.
     assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: {
-      input: {
-        'pdu-certificate': at('element/define.ts'),
-        educator: at('pages/educator.ts'),
-        host: at('pages/host.ts'),
-        account: at('pages/account.ts'),
-        check: at('pages/check.ts'),
-        certificate: at('pages/certificate.ts'),
-        page: at('pages/page.css'),
-      },
+      input: mode === 'element' ? ELEMENT : PAGES,
       output: {
         entryFileNames: 'assets/[name].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name][extname]',
+        ...(mode === 'element' && { minify: true }),
       },
       preserveEntrySignatures: false,
     },
   },
-});
+}));

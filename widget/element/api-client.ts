@@ -9,6 +9,7 @@ import type {
   SessionResponse,
 } from '../../server/contract/educator.ts';
 import type { Session } from './names.ts';
+import { TEXTS } from './texts.ts';
 
 type Problem = ErrorResponse['error'];
 
@@ -25,11 +26,11 @@ export class ApiError extends Error {
   }
 }
 
-const UNREACHABLE: Problem = {
+const unreachable = (): Problem => ({
   code: 'UNREACHABLE',
-  message: 'The server can’t be reached.',
-  remedy: 'Check your connection and try again. Nothing is lost.',
-};
+  message: TEXTS.unreachable,
+  remedy: TEXTS.unreachableRemedy,
+});
 
 /** Brings a new session, perhaps after somebody has signed in again. */
 export type Renewal = () => Promise<Session>;
@@ -61,9 +62,15 @@ export class ApiClient {
     return this.#json('GET', '/api/attendance');
   }
 
-  async beat(beat: BeatRequest, { isLeaving = false } = {}): Promise<BeatResponse> {
-    const answer = await this.#json<BeatResponse>('POST', '/api/beats', beat, isLeaving);
-    this.#session = answer.session ?? this.#session;
+  /** Takes over from whatever window counts now: a new session of the same educator and event. */
+  async openAgain(): Promise<void> {
+    this.#session = await this.#json<SessionResponse>('POST', '/api/sessions/again');
+  }
+
+  /** The browser finishes it though the page may be gone; a beacon could not be acknowledged. */
+  async beat(beat: BeatRequest): Promise<BeatResponse> {
+    const answer = await this.#json<BeatResponse>('POST', '/api/beats', beat, true);
+    this.#session = answer.renewed ?? this.#session;
     return answer;
   }
 
@@ -135,7 +142,7 @@ export class ApiClient {
     const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${this.#server}${path}`, { ...init, headers, signal }).catch(
       () => {
-        throw new ApiError(0, UNREACHABLE);
+        throw new ApiError(0, unreachable());
       },
     );
     if (response.ok) return response;
@@ -153,6 +160,6 @@ async function problemOf(response: Response): Promise<Problem> {
     const { error } = (await response.json()) as ErrorResponse;
     return error;
   } catch {
-    return UNREACHABLE;
+    return unreachable();
   }
 }

@@ -1,15 +1,27 @@
 import type { BeatRequest, BeatResponse } from '../../server/contract/educator.ts';
 import { ApiError } from './api-client.ts';
-import type { Segment } from './playback-recorder.ts';
-import { unproven } from './unproven.ts';
+import {
+  type Entry,
+  type Line,
+  advance,
+  beatOf,
+  hasOutcome,
+  isEmpty,
+  newLine,
+  put,
+  waitingSeconds,
+} from './beat-line.ts';
+import { endSeconds, later } from './segments.ts';
 
 export interface BeatQueueOptions {
-  send: (beat: BeatRequest, options: { isLeaving: boolean }) => Promise<BeatResponse>;
-  onProgress: (answer: BeatResponse) => void;
-  /** The server can't be reached; the queue goes on trying. */
+  send: (beat: BeatRequest) => Promise<BeatResponse>;
+  onAnswer: (answer: BeatResponse) => void;
+  /** The server can't be reached, or is busy; the queue goes on trying. */
   onOffline: () => void;
-  /** The server refused for good, or another window took over. */
+  /** The server refused for good; what is there stays kept. */
   onRefused: (error: ApiError) => void;
+  /** A report was made or acknowledged; what is only added is kept by `keepAll`. */
+  keep: (line: Line) => void;
   /** Runs something later; given, so that tests need no real waiting. */
   later: (work: () => void, ms: number) => void;
 }
@@ -17,25 +29,23 @@ export interface BeatQueueOptions {
 /** Asking again would not help; unlike a server that is away, busy, or out of reach (0). */
 const isFinal = (status: number): boolean => status >= 400 && status < 500 && status !== 429;
 
-/** As many stretches as one report may carry. */
-const MAX_SEGMENTS = 100;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30_000;
-/** The server's clock must move on before the rest of a report can be credited. */
-const REST_MS = 1500;
+/** The least wait for the server's clock to come to where a claim lies. */
+const REST_MS = 1000;
 
 /**
- * Brings what played to the server, one report at a time. A report that got no answer is sent
- * again under its own number, so that it can count only once; what the server could not credit yet
- * is reported anew (R-TIM-3).
+ * Brings what was played, read and attended to the server, one report at a time, the oldest session
+ * first. A report that got no answer is sent again under its own number, so that it can count only
+ * once (R-TIM-7).
  */
 export class BeatQueue {
   readonly #options: BeatQueueOptions;
-  readonly #waiting = new Map<string, Segment[]>();
-  #current: BeatRequest | null = null;
-  #sequence = 0;
-  #isSending = false;
+  #lines: Line[] = [];
+  #sending: Promise<void> | null = null;
   #isStopped = false;
+  #isHeld = false;
+  #isBackingOff = false;
   #retryMs = FIRST_RETRY_MS;
 
   constructor(options: BeatQueueOptions) {
@@ -44,65 +54,126 @@ export class BeatQueue {
 
   /** Whether something is not acknowledged yet. */
   get hasUnsent(): boolean {
-    return this.#current !== null || [...this.#waiting.values()].some((list) => list.length > 0);
+    return this.#lines.some((line) => !isEmpty(line));
   }
 
-  /** Puts stretches of a part in line. */
-  add(partId: string, segments: readonly Segment[]): void {
-    this.#waiting.set(partId, [...(this.#waiting.get(partId) ?? []), ...segments]);
+  get hasOutcome(): boolean {
+    return this.#lines.some(hasOutcome);
   }
 
-  /** Sends what is there; `isLeaving` lets the browser finish it after the page is gone. */
-  async flush({ isLeaving = false } = {}): Promise<void> {
-    if (this.#isStopped || (this.#isSending && !isLeaving)) return;
-    this.#current ??= this.#next();
-    if (!this.#current) return;
-    const beat = this.#current;
-    this.#isSending = true;
+  get waitingSeconds(): number {
+    return this.#lines.reduce((sum, line) => sum + waitingSeconds(line), 0);
+  }
+
+  /** Begins a session's line, with what is left of earlier ones before it. */
+  begin(sessionId: string, left: readonly Line[] = []): void {
+    const own = [...left, ...this.#lines].find((line) => line.sessionId === sessionId);
+    const earlier = [...left, ...this.#lines].filter((line) => line !== own && !isEmpty(line));
+    this.#lines = [...earlier, own ?? newLine(sessionId)];
+    this.#isStopped = false;
+  }
+
+  /** Puts something in line; with `isFirst` before everything else of this session. */
+  add(entry: Entry, order: { isFirst?: boolean } = {}): void {
+    const own = this.#lines.at(-1);
+    if (own) this.#replace(put(own, entry, order));
+  }
+
+  /** While somebody has to answer first, reports would earn nothing; they wait. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+  }
+
+  /** Sends everything that is there; `isUrgent` does not wait for the next try. */
+  flush({ isUrgent = false } = {}): Promise<void> {
+    if (isUrgent) this.#isBackingOff = false;
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = null;
+    });
+    return this.#sending;
+  }
+
+  /** Keeps every line as it is now. */
+  keepAll(): void {
+    this.#lines.forEach((line) => this.#options.keep(line));
+  }
+
+  async #sendAll(): Promise<void> {
+    while (await this.#sendNext());
+  }
+
+  async #sendNext(): Promise<boolean> {
+    if (this.#isStopped || this.#isBackingOff) return false;
+    const first = this.#lines.find((line) => (this.#isHeld ? isDueFirst(line) : !isEmpty(line)));
+    const own = this.#lines.at(-1);
+    if (!first || !own) return false;
+    const line = advance(first);
+    const beat = beatOf(line, own.sessionId);
+    if (!beat) return false;
+    this.#change(line);
     try {
-      this.#acknowledge(beat, await this.#options.send(beat, { isLeaving }));
+      this.#acknowledge(line, await this.#options.send(beat));
+      return true;
     } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.#isSending = false;
+      this.#fail(error, line);
+      return !this.#isStopped && !this.#isBackingOff;
     }
   }
 
-  #next(): BeatRequest | null {
-    for (const [partId, list] of this.#waiting) {
-      if (list.length === 0) continue;
-      const segments = list.splice(0, MAX_SEGMENTS);
-      this.#sequence += 1;
-      return { sequence: this.#sequence, partId, segments, isVisible: true };
-    }
-    return null;
-  }
-
-  #acknowledge(beat: BeatRequest, answer: BeatResponse): void {
-    if (this.#current !== beat) return;
-    this.#current = null;
+  #acknowledge({ sessionId, current }: Line, answer: BeatResponse): void {
+    const line = this.#lines.find((one) => one.sessionId === sessionId);
+    if (!line || !current) return;
     this.#retryMs = FIRST_RETRY_MS;
-    const part = answer.progress.parts.find(({ partId }) => partId === beat.partId);
-    const rest = unproven(beat.segments, part?.covered ?? []);
-    const list = this.#waiting.get(beat.partId) ?? [];
-    this.#waiting.set(beat.partId, [...rest, ...list]);
-    this.#options.onProgress(answer);
-    if (rest.length > 0) this.#later(REST_MS);
-    else if (this.hasUnsent) this.#later(0);
+    this.#change({ ...line, current: null });
+    this.#options.onAnswer(answer);
+    if (answer.session.id === sessionId && answer.session.isLive) this.#retake(current, answer);
   }
 
-  #fail(error: unknown): void {
+  /** What lay ahead of the server's clock is reported anew when that has moved on (R-TIM-3). */
+  #retake({ segments, ...entry }: Entry, { session }: BeatResponse): void {
+    const rest = later(segments, session.elapsedSeconds);
+    const last = rest.at(-1);
+    if (!last) return;
+    const wait = Math.max(REST_MS, (endSeconds(last) - session.elapsedSeconds) * 1000);
+    const { partId, isChecked } = entry;
+    this.#options.later(() => {
+      if (this.#lines.at(-1)?.sessionId !== session.id) return;
+      this.add({ partId, isChecked, isAlive: false, segments: rest });
+      void this.flush();
+    }, wait);
+  }
+
+  #fail(error: unknown, { sessionId }: Line): void {
     if (error instanceof ApiError && isFinal(error.status)) {
+      const isOwn = this.#lines.at(-1)?.sessionId === sessionId;
+      // What an earlier session left may be somebody else's, who used this computer before.
+      if (!isOwn && error.status !== 401) {
+        this.#lines = this.#lines.filter((line) => line.sessionId !== sessionId);
+        return;
+      }
       this.#isStopped = true;
       this.#options.onRefused(error);
       return;
     }
     this.#options.onOffline();
-    this.#later(this.#retryMs);
+    this.#isBackingOff = true;
+    this.#options.later(() => {
+      this.#isBackingOff = false;
+      void this.flush();
+    }, this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
   }
 
-  #later(ms: number): void {
-    this.#options.later(() => void this.flush(), ms);
+  #change(line: Line): void {
+    this.#replace(line);
+    this.#options.keep(line);
+  }
+
+  #replace(line: Line): void {
+    this.#lines = this.#lines.map((one) => (one.sessionId === line.sessionId ? line : one));
   }
 }
+
+/** What goes even while somebody has to answer first: the answer, and what is under way already. */
+const isDueFirst = ({ current, waiting }: Line): boolean =>
+  current !== null || waiting[0]?.check !== undefined;

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { ClaimResponse, ErrorResponse } from '../../server/contract/educator.ts';
+import type { ClaimRequest, ClaimResponse, ErrorResponse } from '../../server/contract/educator.ts';
 import { reasonsView } from './progress-view.ts';
 import { TEXTS } from './texts.ts';
 
@@ -47,12 +47,18 @@ function formView({ name, isBusy, submit }: ClaimState): TemplateResult {
   </form>`;
 }
 
+/** The educator's own words of a submitted form, in the shape of the contract (R-CRT-3). */
+export function readClaim(form: HTMLFormElement): ClaimRequest {
+  const data = new FormData(form);
+  return { name: String(data.get('name') ?? ''), isMontanaEducator: data.has('montana') };
+}
+
 function issuedView(
   { name }: ClaimResponse,
   { serial, issuedAt, checkUrl }: Certificate,
   { isBusy, open, download, mail, isMailed }: ClaimState,
 ): TemplateResult {
-  const day = new Date(issuedAt).toLocaleDateString('en-US', { dateStyle: 'long' });
+  const day = new Date(issuedAt).toLocaleDateString(TEXTS.dateLocale, { dateStyle: 'long' });
   return html`<p>${TEXTS.issuedTo(name, day)}</p>
     <p class="serial">${TEXTS.serial} <code>${serial}</code></p>
     <p class="actions">

@@ -37,9 +37,9 @@ function questionView({ id, text, kind }: Question): TemplateResult {
   return html`<fieldset class="question">
     <legend>${text}</legend>
     ${RATINGS.map(
-      (value, index) =>
+      (value) =>
         html`<label class="choice"
-          ><input type="radio" name=${id} value=${value} required />${TEXTS.ratings[index]}</label
+          ><input type="radio" name=${id} value=${value} required />${TEXTS.rating(value)}</label
         >`,
     )}
   </fieldset>`;

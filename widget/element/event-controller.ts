@@ -1,215 +1,203 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type {
   AttendanceResponse,
-  BeatResponse,
   ClaimRequest,
-  ErrorResponse,
   EvaluationRequest,
 } from '../../server/contract/educator.ts';
-import { ApiClient, ApiError } from './api-client.ts';
-import { BeatQueue } from './beat-queue.ts';
-import type { PduCertificateEvents, Session } from './names.ts';
+import { ClaimDesk } from './claim-desk.ts';
+import { countsBeside, join, leave } from './connections.ts';
+import type { ElementState, Notice, PresenceQuestion, WhyNot } from './element-state.ts';
+import type { ConnectionUser, EventConnection, Opening } from './event-connection.ts';
+import { type TargetHost, isWrapped } from './find-target.ts';
+import type { PduCertificateEvents } from './names.ts';
+import type { PartTracker, TrackerPorts } from './part-tracker.ts';
 import { PartTrackers } from './part-trackers.ts';
-import { showFile } from './show-file.ts';
-import { TEXTS } from './texts.ts';
 
-type Problem = ErrorResponse['error'];
-type Claim = NonNullable<AttendanceResponse['claim']>;
+type Part = AttendanceResponse['event']['parts'][number];
 
 /** The element that this serves: where to ask, who asks, and what it tells the page around it. */
-export interface EventHost extends ReactiveControllerHost {
-  server: string;
-  token: string;
-  session: Session | null;
-  readonly renderRoot: ParentNode;
+export interface EventHost extends ReactiveControllerHost, TargetHost, Opening {
+  readonly renderRoot: HTMLElement | DocumentFragment;
   tell<K extends keyof PduCertificateEvents>(
     name: K,
     detail: PduCertificateEvents[K]['detail'],
   ): void;
 }
 
-/** How often a waiting claim is looked after. */
-const WAITING_MS = 15_000;
-
-/** Keeps one opening of an event: loads it, reports what plays, sends evaluation and claim. */
-export class EventController implements ReactiveController {
-  attendance: AttendanceResponse | null = null;
-  /** Why nothing can be shown, or why time no longer counts. */
-  failure: Problem | null = null;
-  /** Why the last thing that was asked for did not work. */
-  refusal: Problem | null = null;
-  notice: 'skipped' | 'too-fast' | 'failed' | 'offline' | null = null;
-  busy: 'evaluation' | 'claim' | 'pdf' | 'mail' | null = null;
-  isMailed = false;
+/** What one element shows and does; the time itself is kept by the connection that it shares. */
+export class EventController implements ReactiveController, ElementState, ConnectionUser {
+  notice: Notice | null = null;
 
   readonly #host: EventHost;
-  readonly #queue: BeatQueue;
-  #api: ApiClient | null = null;
-  #trackers: PartTrackers | null = null;
-  #waitingTimer: ReturnType<typeof setInterval> | undefined;
+  readonly #trackers: PartTrackers;
+  readonly #desk: ClaimDesk;
+  readonly #onSlotChange = () => this.#host.requestUpdate();
+  #connection: EventConnection | null = null;
+  #opening = '';
 
   constructor(host: EventHost) {
     this.#host = host;
-    this.#queue = this.#newQueue();
+    this.#trackers = new PartTrackers({
+      host,
+      portsFor: (part) => this.#portsFor(part),
+      onPlayer: () => host.requestUpdate(),
+    });
+    this.#desk = new ClaimDesk({
+      connection: () => this.#connection,
+      onChange: () => host.requestUpdate(),
+      onClaimed: (claim) => host.tell('pdu-claimed', claim),
+    });
     host.addController(this);
   }
 
+  get attendance(): AttendanceResponse | null {
+    return this.#connection?.attendance ?? null;
+  }
+
+  get failure(): ElementState['failure'] {
+    return this.#connection?.failure ?? null;
+  }
+
+  get isOffline(): boolean {
+    return this.#connection?.isOffline ?? false;
+  }
+
+  get isElsewhere(): boolean {
+    const connection = this.#connection;
+    return connection !== null && connection.isElsewhere && !countsBeside(connection);
+  }
+
+  get check(): PresenceQuestion | null {
+    return this.#connection?.check ?? null;
+  }
+
+  get countingPartId(): string | null {
+    return this.#connection?.countingPartId ?? null;
+  }
+
+  get busy(): ElementState['busy'] {
+    return this.#desk.busy;
+  }
+
+  get refusal(): ElementState['refusal'] {
+    return this.#desk.refusal;
+  }
+
+  get isMailed(): boolean {
+    return this.#desk.isMailed;
+  }
+
+  get trackers(): readonly PartTracker[] {
+    return this.#trackers.all;
+  }
+
   hostConnected(): void {
-    void this.load();
+    this.hostUpdate();
   }
 
   hostDisconnected(): void {
-    this.#trackers?.disconnect();
-    this.#trackers = null;
-    clearInterval(this.#waitingTimer);
+    if (this.#connection) leave(this.#connection, this);
+    void this.#connection?.report();
+    this.#connection = null;
+    this.#opening = '';
+    this.#trackers.disconnect();
+    this.#desk.close();
+  }
+
+  /** Joins the opening that the element stands for now; a page may give it another one. */
+  hostUpdate(): void {
+    const { server, token, session, isConnected } = this.#host;
+    const opening = JSON.stringify([server, token, session]);
+    if (!isConnected || opening === this.#opening) return;
+    if (this.#connection) leave(this.#connection, this);
+    this.#opening = opening;
+    this.#connection = join({ server, token, session }, this);
   }
 
   hostUpdated(): void {
-    if (this.attendance) {
-      this.#trackers?.attach(this.#host.renderRoot, this.attendance.event.parts);
-    }
+    this.#host.renderRoot.addEventListener('slotchange', this.#onSlotChange);
+    if (this.attendance) this.#trackers.attach(this.attendance.event.parts);
+  }
+
+  onChange(): void {
+    this.#desk.watchClaim();
+    this.#host.requestUpdate();
+  }
+
+  onProgress(progress: AttendanceResponse['progress']): void {
+    this.#host.tell('pdu-progress', progress);
+  }
+
+  whyNot(partId: string): WhyNot {
+    const progress = this.attendance?.progress.parts.find((part) => part.partId === partId);
+    if (progress?.missing.length === 0) return 'complete';
+    if (this.#connection?.isElsewhere) return 'elsewhere';
+    if (this.check?.state === 'missed') return 'away';
+    const tracker = this.#connection?.trackers.find((one) => one.partId === partId);
+    return tracker?.state ?? 'paused';
+  }
+
+  isWrapped(partId: string): boolean {
+    return isWrapped(this.#host, partId, this.attendance?.event.parts ?? []);
+  }
+
+  goToMissing(partId?: string, atSeconds?: number): void {
+    const parts = this.attendance?.progress.parts ?? [];
+    const part = parts.find((one) => one.missing.length > 0 && (!partId || one.partId === partId));
+    const start = atSeconds ?? part?.missing[0]?.[0];
+    const id = partId ?? part?.partId;
+    const tracker = this.#connection?.trackers.find((one) => one.partId === id);
+    if (start !== undefined) tracker?.goTo(start);
+  }
+
+  answerCheck(): void {
+    this.#connection?.answerCheck();
+  }
+
+  async countHere(): Promise<void> {
+    await this.#desk.whileBusy('again', async (connection) => connection.countHere());
   }
 
   async load(): Promise<void> {
-    this.#set({ failure: null });
-    try {
-      this.#api ??= await this.#open();
-      const attendance = await this.#api.attendance();
-      this.#trackers ??= this.#newTrackers();
-      this.#set({ attendance });
-      this.#watchClaim();
-    } catch (error) {
-      this.#set({ failure: problemOf(error) });
-    }
+    await this.#connection?.load();
   }
 
-  goToMissing(): void {
-    this.#trackers?.goToMissing(this.attendance?.progress.parts ?? []);
+  evaluate(answers: EvaluationRequest): Promise<void> {
+    return this.#desk.evaluate(answers);
   }
 
-  async evaluate(answers: EvaluationRequest): Promise<void> {
-    await this.#whileBusy('evaluation', async (api) => {
-      this.#set({ attendance: await api.evaluate(answers) });
-    });
+  claim(wish: ClaimRequest): Promise<void> {
+    return this.#desk.claim(wish);
   }
 
-  async claim(wish: ClaimRequest): Promise<void> {
-    await this.#whileBusy('claim', async (api) => {
-      await this.#trackers?.report();
-      this.#takeClaim(await api.claim(wish));
-    });
+  showCertificate(tab: Window | null): Promise<void> {
+    return this.#desk.showCertificate(tab);
   }
 
-  /** In the given tab, which a click has to open, or as a download. */
-  async showCertificate(tab: Window | null): Promise<void> {
-    const fileName = this.attendance?.claim?.certificate?.fileName ?? 'certificate.pdf';
-    const isShown = await this.#whileBusy('pdf', async (api) => {
-      showFile(await api.file('/api/certificate/pdf'), { fileName, tab });
-    });
-    if (!isShown) tab?.close();
+  mailCertificate(): Promise<void> {
+    return this.#desk.mailCertificate();
   }
 
-  async mailCertificate(): Promise<void> {
-    this.#set({ isMailed: false });
-    const isMailed = await this.#whileBusy('mail', (api) =>
-      api.post('/api/certificate/letter', {}),
-    );
-    this.#set({ isMailed });
-  }
-
-  async #open(): Promise<ApiClient> {
-    const { server, session, token } = this.#host;
-    const api = new ApiClient(server, session);
-    if (session) return api;
-    if (!token) throw new ApiError(401, NO_TOKEN);
-    await api.open(token);
-    return api;
-  }
-
-  #newTrackers(): PartTrackers {
-    return new PartTrackers({
-      queue: this.#queue,
-      coveredTo: (partId) => {
+  #portsFor({ id: partId }: Part): TrackerPorts {
+    return {
+      partId,
+      isBlocked: () => this.#connection?.isBlocked ?? true,
+      coveredTo: () => {
         const parts = this.attendance?.progress.parts ?? [];
         const covered = parts.find((part) => part.partId === partId)?.covered ?? [];
         return Math.max(0, ...covered.map(([, to]) => to));
       },
-      onNotice: (notice) => this.#set({ notice }),
-    });
+      onBegin: () => {
+        this.#note(null);
+        this.#connection?.begin();
+      },
+      onRest: () => void this.#connection?.report(),
+      onNotice: (notice) => this.#note(notice),
+    };
   }
 
-  #newQueue(): BeatQueue {
-    return new BeatQueue({
-      send: (beat, options) =>
-        this.#api ? this.#api.beat(beat, options) : Promise.reject(new Error('not open yet')),
-      onProgress: (answer) => this.#takeProgress(answer),
-      onOffline: () => this.#set({ notice: 'offline' }),
-      onRefused: ({ problem }) => this.#set({ failure: problem }),
-      later: (work, ms) => setTimeout(work, ms),
-    });
-  }
-
-  #takeProgress({ progress }: BeatResponse): void {
-    if (!this.attendance) return;
-    const notice = this.notice === 'offline' ? null : this.notice;
-    this.#set({ attendance: { ...this.attendance, progress }, notice });
-    this.#host.tell('pdu-progress', progress);
-  }
-
-  #takeClaim(claim: Claim): void {
-    if (!this.attendance) return;
-    this.#set({ attendance: { ...this.attendance, claim } });
-    this.#watchClaim();
-    this.#host.tell('pdu-claimed', claim);
-  }
-
-  /** Looks from time to time whether a waiting claim was served. */
-  #watchClaim(): void {
-    clearInterval(this.#waitingTimer);
-    if (this.attendance?.claim?.status !== 'waiting') return;
-    this.#waitingTimer = setInterval(() => {
-      void this.#api?.attendance().then(
-        ({ claim }) => claim?.certificate && this.#takeClaim(claim),
-        () => undefined,
-      );
-    }, WAITING_MS);
-  }
-
-  /** One thing at a time, its failure shown where it was asked for. */
-  async #whileBusy(
-    busy: NonNullable<EventController['busy']>,
-    work: (api: ApiClient) => Promise<void>,
-  ): Promise<boolean> {
-    if (!this.#api || this.busy) return false;
-    this.#set({ busy, refusal: null });
-    try {
-      await work(this.#api);
-      return true;
-    } catch (error) {
-      this.#set({ refusal: problemOf(error) });
-      return false;
-    } finally {
-      this.#set({ busy: null });
-    }
-  }
-
-  #set(
-    change: Partial<
-      Pick<EventController, 'attendance' | 'failure' | 'refusal' | 'notice' | 'busy' | 'isMailed'>
-    >,
-  ) {
-    Object.assign(this, change);
+  #note(notice: Notice | null): void {
+    this.notice = notice;
     this.#host.requestUpdate();
   }
 }
-
-const NO_TOKEN: Problem = { code: 'NO_TOKEN', message: TEXTS.noToken, remedy: '' };
-
-const problemOf = (error: unknown): Problem =>
-  error instanceof ApiError
-    ? error.problem
-    : {
-        code: 'PAGE_BROKEN',
-        message: 'Something went wrong in this page.',
-        remedy: 'Reload it; nothing that was verified is lost.',
-      };

@@ -1,73 +1,67 @@
-import { type TemplateResult, html, nothing, svg } from 'lit';
+import { type TemplateResult, html } from 'lit';
 import type { AttendanceResponse } from '../../server/contract/educator.ts';
+import { duration } from './duration.ts';
+import type { WhyNot } from './element-state.ts';
+import { playerView } from './player-view.ts';
+import { hasPlaces, rangesView } from './ranges-view.ts';
 import { TEXTS } from './texts.ts';
+import { TRACKING } from './tracking-texts.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 type Progress = AttendanceResponse['progress']['parts'][number];
-type Range = Progress['covered'][number];
-
-/** Holes that the server forgives are not worth a line in the picture. */
-const SLIVER_SECONDS = 0.5;
 
 /** Where a player of the page itself may be put instead of ours. */
 export const slotOf = (partId: string): string => `part-${partId}`;
 
-/** One part: its player and what of it was watched. */
-export function partView(part: Part, progress: Progress | undefined): TemplateResult {
+export interface PartState {
+  part: Part;
+  progress: Progress | undefined;
+  whyNot: WhyNot;
+  /** What the element stands around takes the player's place. */
+  isWrapped: boolean;
+  goTo: (atSeconds: number) => void;
+}
+
+const nothingYet = (part: Part): Progress => ({
+  partId: part.id,
+  covered: [],
+  missing: [[0, part.durationSeconds]],
+  verifiedSeconds: 0,
+});
+
+/** One part, alone or of several: its player, what of it is done, and whether it counts now. */
+export function partView(state: PartState, isAlone = false): TemplateResult {
+  const { part, progress = nothingYet(part), goTo, isWrapped } = state;
+  const titleId = `title-${part.id}`;
   return html`<section class="part" part="part">
-    <h3>${part.title}</h3>
-    <slot name=${slotOf(part.id)}>${playerView(part)}</slot>
-    ${rangesView(part, progress)}
+    ${isAlone ? html`<h2 id=${titleId}>${part.title}</h2>` : html`<h3 id=${titleId}>${part.title}</h3>`}
+    <slot name=${slotOf(part.id)}>${isWrapped ? html`<slot></slot>` : playerView(part)}</slot>
+    ${rangesView(part, progress, goTo)} ${statusView(state)}
   </section>`;
 }
 
-function playerView({ id, title, sources, captionsSrc }: Part): TemplateResult {
-  return html`<video
-    data-part=${id}
-    aria-label=${title}
-    controls
-    playsinline
-    preload="metadata"
-    crossorigin="anonymous"
-    controlslist="nodownload"
-    tabindex="0"
-  >
-    ${sources.map(({ src, type }) => html`<source src=${src} type=${type} />`)}
-    ${
-      captionsSrc
-        ? html`<track kind="captions" srclang="en" label="English" src=${captionsSrc} />`
-        : nothing
-    }
-  </video>`;
-}
-
-/** The watched stretches as a bar; in words for those who can't see it. */
-function rangesView(part: Part, progress: Progress | undefined): TemplateResult {
-  const isWhole = progress?.missing.length === 0;
-  const covered: Range[] = isWhole ? [[0, part.durationSeconds]] : joined(progress?.covered ?? []);
-  const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
-  const percent = Math.floor((seconds / part.durationSeconds) * 100);
-  return html`<div class="ranges">
-    <svg
-      role="img"
-      aria-label=${TEXTS.watched(part.title, percent)}
-      viewBox="0 0 ${part.durationSeconds} 1"
-      preserveAspectRatio="none"
-    >
-      ${covered.map(
-        ([from, to]) => svg`<rect x=${from} y="0" width=${to - from} height="1"></rect>`,
-      )}
-    </svg>
-    <span aria-hidden="true">${percent} %</span>
+/** One small line and a bar, for a page that the part is itself. */
+export function minimalView(state: PartState): TemplateResult {
+  const { part, progress = nothingYet(part) } = state;
+  return html`<div class="minimal" part="minimal">
+    ${statusView(state)}
+    <progress
+      aria-label=${part.title}
+      max=${part.durationSeconds}
+      .value=${Math.min(progress.verifiedSeconds, part.durationSeconds)}
+    ></progress>
   </div>`;
 }
 
-function joined(ranges: readonly Range[]): Range[] {
-  const shown: Range[] = [];
-  for (const [from, to] of ranges) {
-    const last = shown.at(-1);
-    if (last && from - last[1] < SLIVER_SECONDS) last[1] = to;
-    else shown.push([from, to]);
-  }
-  return shown;
+/** What counts now, and how much did. It changes by itself, so it is not read out by itself. */
+function statusView({ part, progress, whyNot }: PartState): TemplateResult {
+  const done = duration(progress?.verifiedSeconds ?? 0);
+  return html`<p class="status" part="status">
+    <span>${TRACKING.part}: ${TEXTS.verifiedOf(done, duration(part.durationSeconds))}</span>
+    <span class="now ${whyNot}">${whyNotWords(part, whyNot)}</span>
+  </p>`;
 }
+
+/** Only a player can be paused; the rest is used or not. */
+const whyNotWords = (part: Part, whyNot: WhyNot): string =>
+  TRACKING[whyNot === 'paused' && !hasPlaces(part) ? 'unused' : whyNot];

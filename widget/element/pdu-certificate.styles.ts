@@ -1,13 +1,15 @@
 import { css } from 'lit';
+import { trackingStyles } from './tracking.styles.ts';
 
-export const styles = css`
+const base = css`
   :host {
     --accent: var(--pdu-accent, light-dark(#1f5f8b, #8cc4ec));
     --on-accent: var(--pdu-on-accent, light-dark(#ffffff, #0b1a24));
     --line: var(--pdu-line, light-dark(#6b7580, #8f9aa5));
     --soft: var(--pdu-soft, light-dark(#eef3f7, #1c2730));
-    --bad: light-dark(#9b1c1c, #ffb4a9);
-    --good: light-dark(#1d6b3a, #8fd8a8);
+    --bad: var(--pdu-bad, light-dark(#9b1c1c, #ffb4a9));
+    --good: var(--pdu-good, light-dark(#1d6b3a, #8fd8a8));
+    --radius: var(--pdu-radius, 8px);
     display: block;
     line-height: 1.5;
     overflow-wrap: anywhere;
@@ -27,8 +29,7 @@ export const styles = css`
     margin: 0 0 0.5rem;
   }
   .head,
-  section,
-  .notice {
+  section {
     margin-block-end: 1.25rem;
   }
   .badge {
@@ -39,38 +40,45 @@ export const styles = css`
     padding: 0.1rem 0.75rem;
   }
   video,
-  ::slotted(video) {
+  youtube-video,
+  vimeo-video,
+  hls-video,
+  iframe,
+  ::slotted(video),
+  ::slotted(iframe) {
     background: #000;
-    border-radius: 8px;
+    border: 0;
+    border-radius: var(--radius);
     display: block;
     height: auto;
     max-width: 100%;
     width: 100%;
   }
-  video {
+  video,
+  youtube-video,
+  vimeo-video,
+  hls-video {
     aspect-ratio: 16 / 9;
+    min-width: 0;
   }
-  .ranges {
-    align-items: center;
-    display: flex;
-    gap: 0.75rem;
-    margin-block-start: 0.5rem;
-  }
-  .ranges svg {
-    background: var(--soft);
+  iframe {
+    background: transparent;
     border: 1px solid var(--line);
-    border-radius: 4px;
-    flex: 1;
-    height: 0.9rem;
+    height: 32rem;
+    max-height: 80vh;
   }
-  .ranges rect {
-    fill: var(--accent);
+  audio {
+    display: block;
+    width: 100%;
+  }
+  a {
+    color: var(--accent);
   }
   .progress,
   .claim {
     background: var(--soft);
-    border-radius: 8px;
-    padding: 1rem;
+    border-radius: var(--radius);
+    padding: min(1rem, 4vw);
   }
   progress {
     accent-color: var(--accent);
@@ -116,6 +124,7 @@ export const styles = css`
   }
   .choice input {
     accent-color: var(--accent);
+    flex: none;
     height: 1.25rem;
     width: 1.25rem;
   }
@@ -128,7 +137,7 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     min-height: 44px;
-    padding: 0.4rem 1.1rem;
+    padding: 0.4rem min(1.1rem, 3vw);
   }
   button.secondary {
     background: transparent;
@@ -155,25 +164,10 @@ export const styles = css`
   .problem > p:first-child {
     color: var(--bad);
   }
-  .done {
-    color: var(--good);
-    font-weight: 600;
-  }
-  .notice:empty {
-    display: none;
-  }
-  .notice {
-    border: 1px solid var(--line);
-    border-radius: 6px;
-    padding: 0.5rem 0.75rem;
-  }
   .serial code,
   .support {
     font-size: 0.9rem;
   }
-  @media (forced-colors: active) {
-    .ranges rect {
-      fill: Highlight;
-    }
-  }
 `;
+
+export const styles = [base, trackingStyles];

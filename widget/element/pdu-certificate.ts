@@ -1,31 +1,52 @@
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import type { AttendanceResponse } from '../../server/contract/educator.ts';
-import { claimView, problemView } from './claim-view.ts';
-import { evaluationView, readAnswers } from './evaluation-view.ts';
+import { LitElement, type TemplateResult } from 'lit';
 import { EventController, type EventHost } from './event-controller.ts';
+import { elementView } from './event-view.ts';
+import { speakAsThePage } from './languages.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
-import { partView } from './parts-view.ts';
 import { styles } from './pdu-certificate.styles.ts';
-import { progressView } from './progress-view.ts';
-import { TEXTS } from './texts.ts';
-
-const NOTICES: Record<NonNullable<EventController['notice']>, string> = {
-  skipped: TEXTS.noSkipping,
-  'too-fast': TEXTS.slowDown,
-  failed: TEXTS.videoFailed,
-  offline: TEXTS.offline,
-};
 
 /**
- * `<pdu-certificate>`: shows an event's recordings, reports what plays to the server, shows what is
- * proven and what is missing, and hands over the certificate.
+ * Shows an event’s recordings, pages and sessions, proves to the server what was watched, read and
+ * attended, says what is missing and what to do about it, and hands over the certificate. Importing
+ * it does nothing but define the tag.
  *
- * Attributes: `server` (base address of the certificate server; default: where this script comes
- * from), `token` (signed by the embedding page's own server). Property: `session`, instead of a
- * token, on the server's own pages. Events: `pdu-progress`, `pdu-claimed`. Slots: the default slot
- * shows until the event is loaded; `part-ID` takes a player of the page itself. CSS: the parts
- * `part`, `progress`, `evaluation` and `claim`, and the properties `--pdu-accent`,
- * `--pdu-on-accent`, `--pdu-line` and `--pdu-soft`.
+ * @tag pdu-certificate
+ * @tagname pdu-certificate
+ * @summary Verified time and the certificate of one event.
+ *
+ * @attr {string} server - Base address of the certificate server; by default where this script
+ * comes from.
+ * @attr {string} token - Says who takes part in what; signed by the embedding page’s own server.
+ * @attr {string} part - Shows one part alone, by its id.
+ * @attr {boolean} minimal - With `part`: one line and a bar below what the element wraps.
+ *
+ * @fires {CustomEvent<ProgressResponse>} pdu-progress - The server proved more; `detail` is the
+ * progress over all parts.
+ * @fires {CustomEvent<ClaimResponse>} pdu-claimed - The claim is stored (`waiting`) or the
+ * certificate is there (`issued`); `detail` is the claim.
+ *
+ * @slot - Shown until the event is loaded, and without JavaScript; with `minimal`, the page that is
+ * the part, which stays as it is.
+ * @slot part-ID - Takes a player, frame or page of the embedding page’s own for the part with that
+ * id, instead of ours.
+ *
+ * @csspart notices - What the person should know now: offline, skipped, counted elsewhere.
+ * @csspart part - One part with its player.
+ * @csspart ranges - The bar of what is done; a button while something is missing.
+ * @csspart status - The line that says what counts now.
+ * @csspart progress - Verified time, and what is missing.
+ * @csspart evaluation - The evaluation.
+ * @csspart claim - Name, statement and certificate.
+ * @csspart minimal - The line and the bar of the small form.
+ * @csspart check - The question whether somebody is there.
+ *
+ * @cssprop [--pdu-accent] - Buttons, links and bars.
+ * @cssprop [--pdu-on-accent] - Words on buttons.
+ * @cssprop [--pdu-line] - Borders.
+ * @cssprop [--pdu-soft] - Quiet backgrounds.
+ * @cssprop [--pdu-bad] - Problems.
+ * @cssprop [--pdu-good] - What is done.
+ * @cssprop [--pdu-radius=8px] - Corners.
  */
 export class PduCertificate extends LitElement implements EventHost {
   static override styles = styles;
@@ -33,11 +54,16 @@ export class PduCertificate extends LitElement implements EventHost {
     server: { type: String },
     token: { type: String },
     session: { attribute: false },
+    partId: { attribute: 'part' },
+    minimal: { type: Boolean },
   };
 
   declare server: string;
   declare token: string;
+  /** Instead of a token, on the server’s own pages: the session that they opened. */
   declare session: Session | null;
+  declare partId: string;
+  declare minimal: boolean;
 
   readonly #event: EventController;
   #shownRefusal: EventController['refusal'] = null;
@@ -47,7 +73,10 @@ export class PduCertificate extends LitElement implements EventHost {
     this.server = new URL(import.meta.url).origin;
     this.token = '';
     this.session = null;
+    this.partId = '';
+    this.minimal = false;
     this.#event = new EventController(this);
+    speakAsThePage(this);
   }
 
   tell<K extends keyof PduCertificateEvents>(
@@ -66,79 +95,6 @@ export class PduCertificate extends LitElement implements EventHost {
   }
 
   protected override render(): TemplateResult {
-    const { attendance, failure } = this.#event;
-    if (attendance) return this.#eventView(attendance);
-    if (failure) {
-      return html`<h2>${TEXTS.notOpened}</h2>
-        ${problemView(failure)}
-        <button type="button" @click=${() => void this.#event.load()}>${TEXTS.tryAgain}</button>`;
-    }
-    return html`<slot></slot>
-      <p role="status">${TEXTS.loading}</p>`;
-  }
-
-  #eventView({ event, progress, ...own }: AttendanceResponse): TemplateResult {
-    const { failure, notice, busy } = this.#event;
-    return html`
-      <header class="head">
-        <h2>${event.title}</h2>
-        <p>${TEXTS.from(event.hostName)} · ${TEXTS.units(event.pduCount)}</p>
-        ${event.isPractice ? html`<p class="badge">${TEXTS.practice}</p>` : nothing}
-      </header>
-      <p class="notice" role="status">${notice ? NOTICES[notice] : nothing}</p>
-      ${failure ? problemView(failure) : nothing}
-      ${event.parts.map((part) =>
-        partView(
-          part,
-          progress.parts.find(({ partId }) => partId === part.id),
-        ),
-      )}
-      ${progressView(progress, { goToMissing: () => this.#event.goToMissing() })}
-      ${
-        event.evaluation.length > 0
-          ? evaluationView(event.evaluation, {
-              isDone: own.hasSubmittedEvaluation,
-              isBusy: busy === 'evaluation',
-              submit: (submitted) => this.#evaluate(submitted),
-            })
-          : nothing
-      }
-      ${this.#claimView(own)}
-    `;
-  }
-
-  #claimView({
-    claim,
-    educatorName,
-    hasEmail,
-  }: Pick<AttendanceResponse, 'claim' | 'educatorName' | 'hasEmail'>) {
-    const { busy, refusal, isMailed } = this.#event;
-    return claimView(claim, {
-      name: educatorName,
-      isBusy: busy !== null && busy !== 'evaluation',
-      problem: refusal,
-      submit: (submitted) => this.#claim(submitted),
-      open: () => void this.#event.showCertificate(window.open('', '_blank')),
-      download: () => void this.#event.showCertificate(null),
-      mail: hasEmail ? () => void this.#event.mailCertificate() : null,
-      isMailed,
-    });
-  }
-
-  #evaluate(submitted: SubmitEvent): void {
-    submitted.preventDefault();
-    const form = submitted.currentTarget;
-    if (form instanceof HTMLFormElement) void this.#event.evaluate(readAnswers(form));
-  }
-
-  #claim(submitted: SubmitEvent): void {
-    submitted.preventDefault();
-    const form = submitted.currentTarget;
-    if (!(form instanceof HTMLFormElement)) return;
-    const data = new FormData(form);
-    void this.#event.claim({
-      name: String(data.get('name') ?? ''),
-      isMontanaEducator: data.has('montana'),
-    });
+    return elementView(this.#event, { partId: this.partId, isMinimal: this.minimal });
   }
 }

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { ProgressResponse } from '../../server/contract/educator.ts';
-import { TEXTS, duration } from './texts.ts';
+import { duration } from './duration.ts';
+import { TEXTS } from './texts.ts';
 
 type Problem = ProgressResponse['reasons'][number];
 
@@ -9,10 +10,10 @@ export function progressView(
   progress: ProgressResponse,
   { goToMissing }: { goToMissing: () => void },
 ): TemplateResult {
-  const credited = Math.min(progress.creditedSeconds, progress.requiredSeconds);
+  const verified = Math.min(progress.verifiedSeconds, progress.requiredSeconds);
   const isMissing = progress.parts.some(({ missing }) => missing.length > 0);
   return html`<section class="progress" part="progress">
-    ${progress.requiredSeconds > 0 ? timeView(credited, progress.requiredSeconds) : nothing}
+    ${progress.requiredSeconds > 0 ? timeView(verified, progress.requiredSeconds) : nothing}
     ${
       progress.reasons.length > 0
         ? html`<h3>${TEXTS.stillMissing}</h3>
@@ -29,8 +30,8 @@ export function progressView(
   </section>`;
 }
 
-function timeView(creditedSeconds: number, requiredSeconds: number): TemplateResult {
-  const words = TEXTS.verifiedOf(duration(creditedSeconds), duration(requiredSeconds));
+function timeView(verifiedSeconds: number, requiredSeconds: number): TemplateResult {
+  const words = TEXTS.verifiedOf(duration(verifiedSeconds), duration(requiredSeconds));
   return html`<p class="verified">
       <span id="verified">${TEXTS.verified}</span> <strong>${words}</strong>
     </p>
@@ -38,7 +39,7 @@ function timeView(creditedSeconds: number, requiredSeconds: number): TemplateRes
       aria-labelledby="verified"
       aria-valuetext=${words}
       max=${requiredSeconds}
-      .value=${creditedSeconds}
+      .value=${verifiedSeconds}
     ></progress>`;
 }
 

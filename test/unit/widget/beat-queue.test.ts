@@ -1,113 +1,159 @@
 import { describe, expect, it } from 'vitest';
 import type { BeatRequest, BeatResponse } from '../../../server/contract/educator.ts';
 import { ApiError } from '../../../widget/element/api-client.ts';
+import type { Line } from '../../../widget/element/beat-line.ts';
 import { BeatQueue } from '../../../widget/element/beat-queue.ts';
-import { unproven } from '../../../widget/element/unproven.ts';
 
-type Covered = [number, number][];
-
-const answer = (covered: Covered): BeatResponse => ({
-  progress: {
-    creditedSeconds: 0,
-    requiredSeconds: 100,
-    parts: [{ partId: 'video', covered, missing: [], creditedSeconds: 0 }],
-    reasons: [],
-  },
+const answer = (elapsedSeconds = 1000, change: Partial<BeatResponse> = {}): BeatResponse => ({
+  progress: { verifiedSeconds: 0, requiredSeconds: 100, parts: [], reasons: [] },
+  presence: { check: null, isAway: false },
+  session: { id: 'now', isLive: true, elapsedSeconds },
+  ...change,
 });
 
 /** A queue whose answers and waiting are in the test's hands. */
-function harness(answers: (BeatResponse | Error)[]) {
+function harness(answers: (BeatResponse | Error)[] = [], left: Line[] = []) {
   const sent: BeatRequest[] = [];
   const scheduled: { work: () => void; ms: number }[] = [];
   const refused: ApiError[] = [];
+  const kept = new Map<string, Line>();
   let offlineCount = 0;
   const queue = new BeatQueue({
     send: (beat) => {
       sent.push(structuredClone(beat));
-      const next = answers.shift() ?? answer([[0, 1000]]);
+      const next = answers.shift() ?? answer();
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
     },
-    onProgress: () => undefined,
+    onAnswer: ({ presence }) => queue.hold(presence.isAway),
     onOffline: () => {
       offlineCount += 1;
     },
     onRefused: (error) => refused.push(error),
+    keep: (line) => kept.set(line.sessionId, line),
     later: (work, ms) => scheduled.push({ work, ms }),
   });
-  return { queue, sent, scheduled, refused, offlineCount: () => offlineCount };
+  queue.begin('now', left);
+  return { queue, sent, scheduled, refused, kept, offlineCount: () => offlineCount };
 }
 
-const stretch = (fromSeconds: number, toSeconds: number) => ({ fromSeconds, toSeconds, rate: 1 });
-const unreachable = () => new ApiError(0, { code: 'UNREACHABLE', message: '', remedy: '' });
+const stretch = (atSeconds: number, seconds: number) => ({
+  partId: 'video',
+  isAlive: false,
+  isChecked: true,
+  segments: [{ atSeconds, fromSeconds: atSeconds, toSeconds: atSeconds + seconds, rate: 1 }],
+});
+const answered = { ...stretch(0, 0), segments: [], check: { id: 1, outcome: 'answered' as const } };
+const refusal = (status: number) => new ApiError(status, { code: 'X', message: '', remedy: '' });
 
 describe('beat queue', () => {
   it('sends what is in line under rising numbers', async () => {
-    const { queue, sent } = harness([]);
-    queue.add('video', [stretch(0, 5)]);
+    const { queue, sent } = harness();
+    queue.add(stretch(0, 5));
     await queue.flush();
-    queue.add('video', [stretch(5, 9)]);
+    queue.add(stretch(5, 4));
     await queue.flush();
     expect(sent.map(({ sequence }) => sequence)).toEqual([1, 2]);
     expect(queue.hasUnsent).toBe(false);
   });
 
-  it('when an answer is lost, then the same report is sent again under its own number', async () => {
-    const { queue, sent, scheduled, offlineCount } = harness([unreachable()]);
-    queue.add('video', [stretch(0, 5)]);
+  it('R-TIM-7 when an answer is lost, then the same report is sent again under its own number', async () => {
+    const { queue, sent, scheduled, offlineCount } = harness([refusal(0)]);
+    queue.add(stretch(0, 5));
     await queue.flush();
-    queue.add('video', [stretch(5, 9)]);
+    queue.add(stretch(5, 4));
     scheduled[0]?.work();
-    await Promise.resolve();
+    await queue.flush();
     expect(offlineCount()).toBe(1);
     expect(sent[1]).toEqual(sent[0]);
+    expect(sent[2]).toMatchObject({ sequence: 2 });
   });
 
-  it('R-TIM-3 what the server could not credit yet is reported anew', async () => {
-    const { queue, sent, scheduled } = harness([answer([[0, 4]]), answer([[0, 5]])]);
-    queue.add('video', [stretch(0, 5)]);
-    await queue.flush();
-    expect(scheduled).toHaveLength(1);
-    await queue.flush();
-    expect(sent[1]).toMatchObject({ sequence: 2, segments: [stretch(4, 5)] });
-    expect(queue.hasUnsent).toBe(false);
-  });
-
-  it('when the server refuses for good, then it is told and nothing more is sent', async () => {
-    const ended = new ApiError(409, { code: 'SESSION_ENDED', message: '', remedy: '' });
-    const { queue, sent, refused } = harness([ended]);
-    queue.add('video', [stretch(0, 5)]);
-    await queue.flush();
-    await queue.flush();
-    expect(refused).toEqual([ended]);
-    expect(sent).toHaveLength(1);
-  });
-
-  it('waits longer after each failure, up to half a minute', async () => {
-    const { queue, scheduled } = harness(Array.from({ length: 8 }, unreachable));
-    queue.add('video', [stretch(0, 5)]);
-    for (let round = 0; round < 8; round += 1) await queue.flush();
+  it.each([0, 429, 503])('R-TIM-7 after %i it waits, and longer each time', async (status) => {
+    const { queue, sent, scheduled } = harness(Array.from({ length: 8 }, () => refusal(status)));
+    queue.add(stretch(0, 5));
+    for (let round = 0; round < 8; round += 1) {
+      await queue.flush();
+      await queue.flush();
+      scheduled.at(-1)?.work();
+      await queue.flush();
+    }
     expect(scheduled.map(({ ms }) => ms)).toEqual([
       1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
     ]);
+    expect(sent).toHaveLength(9);
   });
-});
 
-describe('what is unproven', () => {
-  it.each<[string, Covered, [number, number][]]>([
-    ['nothing covered', [], [[0, 10]]],
-    ['all covered', [[0, 10]], []],
-    ['the end open', [[0, 9]], [[9, 10]]],
-    [
-      'a hole in the middle',
-      [
-        [0, 3],
-        [5, 20],
-      ],
-      [[3, 5]],
-    ],
-    ['only a crumb open', [[0, 9.97]], []],
-  ])('%s', (_title, covered, expected) => {
-    const pieces = unproven([stretch(0, 10)], covered);
-    expect(pieces.map(({ fromSeconds, toSeconds }) => [fromSeconds, toSeconds])).toEqual(expected);
+  it('R-TIM-7 when the connection is back, then it does not wait', async () => {
+    const { queue, sent } = harness([refusal(0)]);
+    queue.add(stretch(0, 5));
+    await queue.flush();
+    await queue.flush({ isUrgent: true });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('R-TIM-5 what lay ahead of the server’s clock is reported anew when that has moved on', async () => {
+    const { queue, sent, scheduled } = harness([answer(4)]);
+    queue.add(stretch(0, 6));
+    await queue.flush();
+    expect(scheduled.map(({ ms }) => ms)).toEqual([2000]);
+    scheduled[0]?.work();
+    await queue.flush();
+    expect(sent[1]).toMatchObject({ sequence: 2, segments: stretch(4, 2).segments });
+    expect(queue.hasUnsent).toBe(false);
+  });
+
+  it('R-TIM-5 after another window took over, nothing is asked for again', async () => {
+    const session = { id: 'now', isLive: false, elapsedSeconds: 4 };
+    const { queue, scheduled } = harness([answer(4, { session })]);
+    queue.add(stretch(0, 6));
+    await queue.flush();
+    expect(scheduled).toEqual([]);
+  });
+
+  it('R-TIM-7 what an earlier session left goes first, under its own numbers', async () => {
+    const [entry] = [stretch(90, 10)];
+    const left = { sessionId: 'before', sequence: 7, current: null, waiting: [entry] };
+    const { queue, sent, kept } = harness([], [left]);
+    queue.add(stretch(0, 5));
+    await queue.flush();
+    expect(sent.map(({ sessionId, sequence }) => [sessionId, sequence])).toEqual([
+      ['before', 8],
+      [undefined, 1],
+    ]);
+    expect(kept.get('before')).toMatchObject({ current: null, waiting: [] });
+  });
+
+  it('what somebody else left on this computer stays theirs', async () => {
+    const left = { sessionId: 'theirs', sequence: 7, current: null, waiting: [stretch(90, 10)] };
+    const { queue, sent, kept, refused } = harness([refusal(403)], [left]);
+    queue.add(stretch(0, 5));
+    await queue.flush();
+    expect(sent.map(({ sessionId }) => sessionId)).toEqual(['theirs', undefined]);
+    expect(kept.get('theirs')?.current).toMatchObject({ sequence: 8 });
+    expect(refused).toEqual([]);
+  });
+
+  it('R-TIM-7 when the session has expired, then that is told and everything stays kept', async () => {
+    const { queue, sent, refused, kept } = harness([refusal(401)]);
+    queue.add(stretch(0, 5));
+    await queue.flush();
+    queue.add(stretch(5, 5));
+    await queue.flush();
+    queue.keepAll();
+    expect([refused.length, sent.length]).toEqual([1, 1]);
+    expect(kept.get('now')).toMatchObject({ current: { sequence: 1 }, waiting: [stretch(5, 5)] });
+  });
+
+  it('R-TIM-8 while somebody has to answer, reports wait and the answer goes before them', async () => {
+    const away = answer(1000, { presence: { check: null, isAway: true } });
+    const { queue, sent } = harness([away]);
+    queue.add(stretch(0, 5));
+    await queue.flush();
+    queue.add(stretch(900, 5));
+    await queue.flush();
+    expect(sent).toHaveLength(1);
+    queue.add(answered, { isFirst: true });
+    await queue.flush();
+    expect(sent.slice(1).map(({ check }) => check?.outcome)).toEqual(['answered', undefined]);
   });
 });

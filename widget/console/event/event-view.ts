@@ -3,7 +3,7 @@ import type { EmailResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
 import type { ApiClient } from '../../element/api-client.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { dayRange } from '../calendar.ts';
 import { connectView } from './connect-view.ts';
 import { emailView } from './email-view.ts';

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { Person } from '../../../server/contract/people.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { copyButton } from './copy-button.ts';
 import { dayIn, momentIn } from '../moment.ts';
 

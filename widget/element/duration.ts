@@ -1,0 +1,31 @@
+import { msg, str } from './languages.ts';
+
+/**
+ * Hours, minutes and seconds as people say them.
+ * @example duration(605) // '10 min 5 s'
+ */
+export function duration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    whole % 60,
+  ];
+  if (hours > 0) return msg(str`${hours} h ${minutes} min`, { id: 'hours' });
+  if (minutes === 0) return msg(str`${rest} s`, { id: 'seconds' });
+  if (rest === 0) return msg(str`${minutes} min`, { id: 'minutes' });
+  return msg(str`${minutes} min ${rest} s`, { id: 'minutesAndSeconds' });
+}
+
+/**
+ * A place in a recording, as players show it.
+ * @example placeOf(3725) // '1:02:05'
+ */
+export function placeOf(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(whole / 60);
+  const rest = two(whole % 60);
+  if (minutes < 60) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
+}

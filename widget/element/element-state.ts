@@ -1,0 +1,69 @@
+import type {
+  AttendanceResponse,
+  ClaimRequest,
+  ErrorResponse,
+  EvaluationRequest,
+} from '../../server/contract/educator.ts';
+
+type Problem = ErrorResponse['error'];
+
+/**
+ * What just happened to a player, for one sentence: `skipped` it was put back to where it was;
+ * `skipped-fullscreen` the same in a native full screen, where it could not be put back, so that the
+ * jump earned nothing; `too-fast` it was set back to double speed; `failed` it could not be played;
+ * `autoplay` the browser did not let it start by itself.
+ */
+export type Notice = 'skipped' | 'skipped-fullscreen' | 'too-fast' | 'failed' | 'autoplay';
+
+/**
+ * Why a part counts now, or does not: `paused` it does not play, or another part is used;
+ * `hidden` nobody can see it; `unfocused` another window is used; `idle` nobody has touched the page
+ * for a while; `elsewhere` another window took over; `away` the question whether somebody is there was
+ * not answered; `complete` all of it is proven.
+ */
+export type WhyNot =
+  'counting' | 'paused' | 'hidden' | 'unfocused' | 'idle' | 'elsewhere' | 'away' | 'complete';
+
+/** The question whether somebody is there (R-TIM-8); `missed`: nothing counts until it is answered. */
+export interface PresenceQuestion {
+  id: number;
+  state: 'asked' | 'missed';
+}
+
+/** Everything that the element shows, and everything that a person can do in it. */
+export interface ElementState {
+  /** Null until it is loaded. */
+  readonly attendance: AttendanceResponse | null;
+  readonly notice: Notice | null;
+  /** Reports wait for the connection; nothing is lost. */
+  readonly isOffline: boolean;
+  /** Another window or device took over (R-TIM-5); `countHere()` takes it back. */
+  readonly isElsewhere: boolean;
+  readonly check: PresenceQuestion | null;
+  /** The one part that earns now; null for none. */
+  readonly countingPartId: string | null;
+  /** What is being asked of the server now. */
+  readonly busy: 'evaluation' | 'claim' | 'pdf' | 'mail' | 'again' | null;
+  /** Why the last thing that was asked for did not work. */
+  readonly refusal: Problem | null;
+  /** Why nothing can be shown, or why time no longer counts. */
+  readonly failure: Problem | null;
+  readonly isMailed: boolean;
+
+  whyNot(partId: string): WhyNot;
+  /** The element stands around the part's own player or text, so none is drawn. */
+  isWrapped(partId: string): boolean;
+  /** Goes to a part, at a second of it; without them to the first that is missing. */
+  goToMissing(partId?: string, atSeconds?: number): void;
+  /** Somebody is there. */
+  answerCheck(): void;
+  /** Lets time count in this window, and no longer in the other one. */
+  countHere(): Promise<void>;
+  /** Loads everything anew, after a failure. */
+  load(): Promise<void>;
+  evaluate(answers: EvaluationRequest): Promise<void>;
+  claim(wish: ClaimRequest): Promise<void>;
+  /** In the given tab, which a click has to open, or as a download. */
+  showCertificate(tab: Window | null): Promise<void>;
+  mailCertificate(): Promise<void>;
+}

@@ -1,0 +1,203 @@
+import type {
+  AttendanceResponse,
+  BeatResponse,
+  ErrorResponse,
+} from '../../server/contract/educator.ts';
+import { ApiClient, ApiError } from './api-client.ts';
+import type { PresenceQuestion } from './element-state.ts';
+import type { Session } from './names.ts';
+import type { PartTracker } from './part-tracker.ts';
+import { noToken, problemOf } from './problems.ts';
+import { Reporter } from './reporter.ts';
+
+type Problem = ErrorResponse['error'];
+type Proven = Pick<BeatResponse, 'progress' | 'presence' | 'session'>;
+
+/** Who the page says is there, and where to ask. */
+export interface Opening {
+  server: string;
+  token: string;
+  session: Session | null;
+}
+
+/** An element that shares the connection. */
+export interface ConnectionUser {
+  readonly trackers: readonly PartTracker[];
+  onChange(): void;
+  onProgress(progress: BeatResponse['progress']): void;
+}
+
+/** One session with the server, shared by all elements of a page that stand for the same opening. */
+export class EventConnection {
+  attendance: AttendanceResponse | null = null;
+  failure: Problem | null = null;
+  isOffline = false;
+  /** Another window took over (R-TIM-5). */
+  isElsewhere = false;
+  readonly users = new Set<ConnectionUser>();
+
+  readonly #opening: Opening;
+  readonly #reporter: Reporter;
+  #api: ApiClient | null = null;
+  #liveAtMs = 0;
+  #begunAtMs = 0;
+  #wasBlocked = false;
+  #shown = '';
+  #taking: Promise<void> | null = null;
+
+  constructor(opening: Opening) {
+    this.#opening = opening;
+    this.#reporter = new Reporter({
+      send: (beat) => this.api.beat(beat),
+      onAnswer: (answer) => {
+        this.#take(answer);
+        this.users.forEach((user) => user.onProgress(answer.progress));
+      },
+      onOffline: () => this.#set({ isOffline: true }),
+      onRefused: ({ problem }) => this.#set({ failure: problem }),
+      trackers: () => this.trackers,
+      parts: () => this.attendance?.event.parts ?? [],
+      isElsewhere: () => this.isElsewhere,
+      onCounted: () => this.#changed(),
+      onReturn: () => void this.#refresh().catch(() => undefined),
+    });
+  }
+
+  /** The server's API; only once it is open. */
+  get api(): ApiClient {
+    if (!this.#api) throw new ApiError(401, noToken());
+    return this.#api;
+  }
+
+  get check(): PresenceQuestion | null {
+    return this.#reporter.question;
+  }
+
+  /** Nothing counts, whatever plays. */
+  get isBlocked(): boolean {
+    return this.isElsewhere || this.failure !== null || this.check?.state === 'missed';
+  }
+
+  get trackers(): PartTracker[] {
+    return [...this.users].flatMap(({ trackers }) => trackers);
+  }
+
+  get countingPartId(): string | null {
+    if (this.isBlocked) return null;
+    return this.trackers.find(({ state }) => state === 'counting')?.partId ?? null;
+  }
+
+  async load(): Promise<void> {
+    this.#set({ failure: null });
+    try {
+      this.#api ??= await this.#open();
+      await this.#refresh();
+    } catch (error) {
+      this.#set({ failure: problemOf(error) });
+    }
+  }
+
+  /** Lets time count here and nowhere else. */
+  countHere(): Promise<void> {
+    this.#taking ??= this.#takeOver().finally(() => {
+      this.#taking = null;
+    });
+    return this.#taking;
+  }
+
+  /** A person begins to play or to use a part: if another window took over, that is taken back. */
+  begin(): void {
+    if (this.check?.state === 'missed') this.#stop();
+    this.#begunAtMs = performance.now();
+    // Without a connection it is seen with the next report.
+    (this.isElsewhere ? this.countHere() : this.#refresh()).catch(() => undefined);
+  }
+
+  /** Somebody is there. */
+  answerCheck(): void {
+    this.#reporter.answer();
+    this.#changed();
+  }
+
+  /** Sends everything that was done until now. */
+  report(): Promise<void> {
+    return this.#reporter.report();
+  }
+
+  /** Takes in what a call of an element brought. */
+  update(change: Partial<AttendanceResponse>): void {
+    if (this.attendance) this.#set({ attendance: { ...this.attendance, ...change } });
+  }
+
+  close(): void {
+    this.#reporter.close();
+  }
+
+  async #open(): Promise<ApiClient> {
+    const { server, session, token } = this.#opening;
+    const api = new ApiClient(server, session);
+    if (session) return api;
+    if (!token) throw new ApiError(401, noToken());
+    await api.open(token);
+    return api;
+  }
+
+  async #refresh(): Promise<void> {
+    const attendance = await this.api.attendance();
+    const { event, session } = attendance;
+    if (this.attendance?.session.id !== session.id) {
+      await this.#reporter.begin(`${this.#opening.server} ${event.id}`, session);
+    }
+    this.attendance = attendance;
+    this.#take(attendance);
+  }
+
+  async #takeOver(): Promise<void> {
+    this.#reporter.count();
+    await this.api.openAgain();
+    await this.#refresh();
+  }
+
+  #take({ progress, presence, session }: Proven): void {
+    const { attendance } = this;
+    // An answer of before this window took over again.
+    if (session.id !== attendance?.session.id) return;
+    const hasBegunSince = this.#begunAtMs > this.#liveAtMs;
+    if (session.isLive) this.#liveAtMs = performance.now();
+    this.#reporter.take({ presence, session }, performance.now());
+    const isElsewhere = !session.isLive && (this.isElsewhere || !hasBegunSince);
+    this.#set({
+      isOffline: false,
+      isElsewhere,
+      attendance: { ...attendance, progress, presence, session },
+    });
+    // Somebody who has just begun here means to count here; a tab that merely plays on does not.
+    if (session.isLive || isElsewhere || this.#taking) return;
+    this.countHere().catch(() => this.#set({ isElsewhere: true }));
+  }
+
+  #stop(): void {
+    this.trackers.forEach((tracker) => tracker.stop());
+  }
+
+  #set(
+    change: Partial<Pick<EventConnection, 'attendance' | 'failure' | 'isOffline' | 'isElsewhere'>>,
+  ): void {
+    Object.assign(this, change);
+    this.#shown = '';
+    this.#changed();
+  }
+
+  /** Tells the elements, when there is something else to show; what nobody may count waits. */
+  #changed(): void {
+    const { isBlocked } = this;
+    if (isBlocked && !this.#wasBlocked) this.#stop();
+    else if (!isBlocked && this.#wasBlocked) this.trackers.forEach((tracker) => tracker.resume());
+    this.#wasBlocked = isBlocked;
+    const states = this.trackers.map(({ state }) => state).join();
+    const shown = JSON.stringify([states, this.check]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.users.forEach((user) => user.onChange());
+  }
+}

@@ -1,0 +1,22 @@
+import { updateWhenLocaleChanges } from '@lit/localize/internal/localized-controller.js';
+import type { ReactiveElement } from 'lit';
+import { LANGUAGES } from './language-files.ts';
+
+// From their own files: the package’s main one brings everything with it.
+export { msg } from '@lit/localize/init/install.js';
+export { str } from '@lit/localize/internal/str-tag.js';
+
+/** Lets an element speak the language of the page around it, where we have it. */
+export function speakAsThePage(element: ReactiveElement): void {
+  updateWhenLocaleChanges(element);
+  element.addController({
+    hostConnected: () => void speak(element.closest<HTMLElement>('[lang]')?.lang),
+  });
+}
+
+/** What switches languages is loaded only by those who need it. */
+async function speak(language = ''): Promise<void> {
+  if (!(language in LANGUAGES)) return;
+  const { setLocale } = await import('./language-switch.ts');
+  await setLocale(language);
+}

@@ -1,0 +1,32 @@
+/** What is used of the media API; `video`, `audio` and the elements of other players have it. */
+export type MediaLike = HTMLElement &
+  Pick<
+    HTMLMediaElement,
+    'currentTime' | 'playbackRate' | 'paused' | 'autoplay' | 'error' | 'play' | 'pause'
+  > & {
+    readonly networkState?: number;
+    /** Safari on iPhone: in a full screen of the system, out of this page's reach. */
+    readonly webkitDisplayingFullscreen?: boolean;
+  };
+
+/** Players of other sites are no `HTMLMediaElement`, but they are used like one. */
+export const isMediaLike = (element: Element): element is MediaLike =>
+  'currentTime' in element &&
+  'playbackRate' in element &&
+  'paused' in element &&
+  'play' in element &&
+  typeof element.play === 'function';
+
+/**
+ * Whether a player can be seen. In picture-in-picture it is on top of everything, though its page may
+ * be hidden. A player that is cast to a television is seen there as long as this page is in front: no
+ * more can be known.
+ */
+export function canBeSeen(media: HTMLElement): boolean {
+  if (document.visibilityState === 'visible') return true;
+  const root = media.getRootNode();
+  return (
+    (root instanceof Document || root instanceof ShadowRoot) &&
+    root.pictureInPictureElement === media
+  );
+}

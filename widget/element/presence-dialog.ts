@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };
+
+/**
+ * Brings the question whether somebody is there before everything else on the page, full screen
+ * too, and the keyboard to its button and back – but from nobody who is typing.
+ */
+export class PresenceDialog implements ReactiveController {
+  readonly #host: Host;
+  #isOpen = false;
+  #before: HTMLElement | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.renderRoot.querySelector<HTMLElement>('.check');
+    if (dialog && !this.#isOpen) this.#open(dialog);
+    if (!dialog && this.#isOpen) this.#close();
+    this.#isOpen = dialog !== null;
+  }
+
+  #open(dialog: HTMLElement): void {
+    const focused = focusedElement();
+    this.#before = null;
+    // Browsers that know no popover show it as a box that stays in sight.
+    if ('showPopover' in dialog) dialog.showPopover();
+    if (!document.hasFocus() || isTyping(focused)) return;
+    this.#before = focused;
+    dialog.querySelector('button')?.focus();
+  }
+
+  /** Whoever went elsewhere in the meantime stays there. */
+  #close(): void {
+    const focused = focusedElement();
+    if ((!focused || focused === document.body) && this.#before?.isConnected)
+      this.#before.focus({ preventScroll: true });
+    this.#before = null;
+  }
+}
+
+/** What has the keyboard, however many shadows deep. */
+function focusedElement(): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : null;
+}
+
+const NOT_TYPED = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'submit',
+  'reset',
+  'color',
+  'file',
+]);
+
+/** Nobody can tell what is done inside a frame, so it counts as typing. */
+function isTyping(focused: HTMLElement | null): boolean {
+  if (focused instanceof HTMLInputElement) return !NOT_TYPED.has(focused.type);
+  return (
+    focused instanceof HTMLTextAreaElement ||
+    focused instanceof HTMLSelectElement ||
+    focused instanceof HTMLIFrameElement ||
+    focused?.isContentEditable === true
+  );
+}

@@ -1,0 +1,28 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { PresenceQuestion } from './element-state.ts';
+import { TRACKING } from './tracking-texts.ts';
+
+/** The question beside everything else: it blocks nothing, and its button is all it has. */
+export function presenceView(check: PresenceQuestion | null, answer: () => void): TemplateResult {
+  const [title, words] =
+    check?.state === 'missed'
+      ? [TRACKING.notSure, TRACKING.notCounting]
+      : [TRACKING.stillThere, TRACKING.answerSoon];
+  return html`<p class="unseen" role="alert">${check ? `${title} ${words}` : nothing}</p>
+    ${
+      check
+        ? html`<div
+            class="check"
+            part="check"
+            popover="manual"
+            role="alertdialog"
+            aria-labelledby="check-title"
+            aria-describedby="check-words"
+          >
+            <p id="check-title" class="title">${title}</p>
+            <p id="check-words">${words}</p>
+            <button type="button" @click=${answer}>${TRACKING.here}</button>
+          </div>`
+        : nothing
+    }`;
+}

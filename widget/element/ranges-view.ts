@@ -1,0 +1,60 @@
+import { type TemplateResult, html, svg } from 'lit';
+import type { AttendanceResponse } from '../../server/contract/educator.ts';
+import { placeOf } from './duration.ts';
+import { TRACKING } from './tracking-texts.ts';
+
+type Part = AttendanceResponse['event']['parts'][number];
+type Progress = AttendanceResponse['progress']['parts'][number];
+type Range = Progress['covered'][number];
+
+/** Narrower holes could not be seen. */
+const LEAST_SHARE = 0.006;
+
+/**
+ * The stretches that are done as a bar. Where something with positions is missing, the bar is a
+ * button that goes to the first unseen place.
+ */
+export function rangesView(
+  part: Part,
+  { covered, missing }: Pick<Progress, 'covered' | 'missing'>,
+  goTo: (atSeconds: number) => void,
+): TemplateResult {
+  const [first] = missing;
+  const bar = barView(part.durationSeconds, { covered, missing });
+  if (!first || !hasPlaces(part)) return html`<p class="ranges" part="ranges">${bar}</p>`;
+  const percent = TRACKING.share(shareOf(covered, part.durationSeconds));
+  return html`<button
+    type="button"
+    class="ranges"
+    part="ranges"
+    aria-describedby="title-${part.id}"
+    @click=${() => goTo(first[0])}
+  >
+    ${bar}<span>${percent} · ${TRACKING.firstMissing(placeOf(first[0]))}</span>
+  </button>`;
+}
+
+/** Whether a part plays, so that one can go to a place in it. */
+export const hasPlaces = ({ kind }: Part): boolean => !['page', 'embed', 'live'].includes(kind);
+
+/** What is done is filled; a hole in it is drawn wide enough to be seen. */
+function barView(
+  durationSeconds: number,
+  { covered, missing }: Pick<Progress, 'covered' | 'missing'>,
+): TemplateResult {
+  const done: readonly Range[] = missing.length > 0 ? covered : [[0, durationSeconds]];
+  const least = durationSeconds * LEAST_SHARE;
+  return html`<svg aria-hidden="true" viewBox="0 0 ${durationSeconds} 1" preserveAspectRatio="none">
+    ${done.map(([from, to]) => rectView(from, to - from))}
+    ${missing.map(([from, to]) => rectView(from, Math.max(to - from, least), 'hole'))}
+  </svg>`;
+}
+
+const rectView = (x: number, width: number, name = '') =>
+  svg`<rect class=${name} x=${x} width=${width} height="1"></rect>`;
+
+/** Rounded down, and never 100 while something is missing. */
+function shareOf(covered: readonly Range[], durationSeconds: number): number {
+  const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
+  return Math.min(Math.floor((seconds / durationSeconds) * 100), 99);
+}
