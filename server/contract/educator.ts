@@ -32,7 +32,9 @@ export const BeatRequest = z.strictObject({
   /** Somebody touched the page since the report before. */
   isAlive: z.boolean(),
   /** What became of the question whether somebody is there (R-TIM-8). */
-  check: z.strictObject({ id: z.int().min(0), outcome: z.enum(['answered', 'missed']) }).optional(),
+  check: z
+    .strictObject({ id: z.int().min(0).max(MAX_SEQUENCE), outcome: z.enum(['answered', 'missed']) })
+    .optional(),
 });
 
 /** `POST /api/evaluation`: all answers at once. */

@@ -23,15 +23,17 @@ export async function recordBeat(
 ): Promise<BeatResponse> {
   const event = await eventOfReport(services, session);
   const part = partOf(event, beat);
+  let at = services.now();
   const ledger = await services.store.ledger.record(session, (before) => {
-    const at = services.now();
+    at = services.now();
     const window = windowOf(before, beat.sessionId ?? session.id);
     const witness = { nowMs: at.getTime(), part, checksPerHour: checksPerHour(event) };
     const deed = creditReport(before, window, beat, witness);
     return deed && { deed, at };
   });
   const attendance = { ...(await restOf(services, event, session)), ledger };
-  return provenView(event, attendance, { session, now: services.now() });
+  // As of the moment that decided: what lay ahead of it is reported again (R-TIM-5).
+  return provenView(event, attendance, { session, now: at });
 }
 
 /** What decides beside the time; an event that asks for time alone depends on nothing else. */

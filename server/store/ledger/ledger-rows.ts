@@ -82,6 +82,12 @@ export async function appendRow(
   const ledger = (await readLedger(models, key.attendanceId, session)) ?? EMPTY_LEDGER;
   const { stored } = prepareRow(key, ledger, { deed, at });
   await models.evidenceRows.insertMany([stored], { session });
+  // So that packing, which frees numbers, and this can't both go on at once.
+  await models.attendances.updateOne(
+    { _id: key.attendanceId },
+    { $set: { lastSeenAt: at } },
+    { session },
+  );
 }
 
 /** A stored ledger with the single rows that came after it. */

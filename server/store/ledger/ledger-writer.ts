@@ -5,7 +5,7 @@ import { notFound } from '../../errors.ts';
 import type { AttendanceKey, Decide } from '../../services/participation/ledger-ports.ts';
 import type { Models } from '../models.ts';
 import type { StoredRow } from '../schemas/evidence.ts';
-import { prepareRow, readLedger } from './ledger-rows.ts';
+import { attendanceOfRow, prepareRow, readLedger, toRow } from './ledger-rows.ts';
 
 /** Reports that come within this time are written together. */
 const GATHER_MS = 10;
@@ -143,8 +143,22 @@ function nextBatch(waiting: readonly Job[]): { batch: Job[]; rest: Job[] } {
   return { batch: [...batch.values()], rest };
 }
 
-/** Writes rows in one message; answers which of them were there already. */
-async function insert(
+/** Writes rows in one message; answers which of them have to be decided anew. */
+async function insert(models: Models, rows: readonly StoredRow[]): Promise<ReadonlySet<number>> {
+  const taken = await insertNew(models, rows);
+  const outdated = await removeOutdated(
+    models,
+    rows.filter((_, index) => !taken.has(index)),
+  );
+  return new Set(
+    [...rows.keys()].filter((index) => {
+      const id = rows[index]?._id;
+      return taken.has(index) || (id !== undefined && outdated.has(id));
+    }),
+  );
+}
+
+async function insertNew(
   { evidenceRows }: Models,
   rows: readonly StoredRow[],
 ): Promise<ReadonlySet<number>> {
@@ -153,13 +167,33 @@ async function insert(
     await evidenceRows.collection.insertMany([...rows] as never[], { ordered: false });
     return new Set();
   } catch (error) {
-    return lostIn(error);
+    return takenIn(error);
   }
 }
 
-function lostIn(error: unknown): ReadonlySet<number> {
+function takenIn(error: unknown): ReadonlySet<number> {
   if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
   const failed = [error.writeErrors].flat();
   if (failed.length === 0 || failed.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
   return new Set(failed.map(({ index }) => index));
+}
+
+/**
+ * A row's number is free again once the row has been packed. Who remembered an old ledger may have
+ * taken such a number, and the packed ledger tells: that row is no part of the chain.
+ */
+async function removeOutdated(
+  { attendances, evidenceRows }: Models,
+  rows: readonly StoredRow[],
+): Promise<ReadonlySet<string>> {
+  const byAttendance = new Map(rows.map((row) => [attendanceOfRow(row._id), row]));
+  const packed = await attendances
+    .find({ _id: { $in: [...byAttendance.keys()] } }, { 'ledger.sequence': 1 })
+    .lean<{ _id: string; ledger?: { sequence: number } }[]>();
+  const outdated = packed.flatMap(({ _id, ledger }) => {
+    const row = byAttendance.get(_id);
+    return row && toRow(row).sequence <= (ledger?.sequence ?? 0) ? [row._id] : [];
+  });
+  if (outdated.length > 0) await evidenceRows.deleteMany({ _id: { $in: outdated } });
+  return new Set(outdated);
 }

@@ -18,8 +18,10 @@ export async function packRows(
   { attendanceId, eventId }: AttendanceKey,
 ): Promise<void> {
   await inTransaction(connection, async (session) => {
-    const rows = await singleRows(models, attendanceId, session);
+    const single = await singleRows(models, attendanceId, session);
     const stored = await models.attendances.findById(attendanceId).session(session).lean();
+    const packed = stored?.ledger?.sequence ?? 0;
+    const rows = single.filter((row) => toRow(row).sequence > packed);
     if (!stored || rows.length === 0) return;
     const { ledger, lastSeenAt } = withSingleRows(stored, rows);
     for (const bucket of bucketsOf(rows, { attendanceId, eventId }))
