@@ -85,20 +85,21 @@ describe('what the element shows', () => {
   it('R-TIM-5 R-TIM-7 says what becomes of the time when the connection is lost and when another window took over', async () => {
     const server = await startTestServer();
     const page = await open(server, 'traveller');
-    const play = (milliseconds: number) =>
-      page.locator('video').evaluate(async (video: HTMLVideoElement, milliseconds) => {
-        await video.play();
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
-        video.pause();
-      }, milliseconds);
+    const video = page.locator('video');
+    const play = () => video.evaluate((element: HTMLVideoElement) => element.play());
+    const pause = () => video.evaluate((element: HTMLVideoElement) => element.pause());
+    await play();
     await page.context().setOffline(true);
-    await play(600);
+    await page.waitForTimeout(500);
+    await pause();
     await page.getByText('You are offline.').waitFor();
     expect(await wrongInPictures(page, '6-offline')).toEqual([]);
     await page.context().setOffline(false);
     await page.getByText('You are offline.').waitFor({ state: 'detached' });
+    await play();
+    await page.getByText('Counting', { exact: true }).waitFor();
     await server.api.open(session('traveller'));
-    await play(600);
+    await pause();
     await page.getByText('You opened this event in another window').waitFor();
     expect(await wrongInPictures(page, '9-elsewhere')).toEqual([]);
     await page.getByRole('button', { name: 'Count here' }).click();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
+import { HostDesk } from '../events/host-desk.ts';
 import type { Visitor } from '../server/api-caller.ts';
 import type { TestServer } from '../server/test-server.ts';
 import { axeFindings } from './axe.ts';
@@ -35,7 +36,8 @@ export async function openElementPage(
   const page = await context.newPage();
   if (isClocked) await page.clock.install();
   const token = await server.api.embedToken(visitor);
-  const address = `${siteOf(server)}/autumn-workshop`;
+  await allowOwnOrigin(server);
+  const address = `${server.url}/autumn-workshop`;
   await page.route(address, (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -53,11 +55,13 @@ body { background: Canvas; color: CanvasText; margin: 0 auto; max-width: 56rem; 
   return page;
 }
 
-/** The make-believe website, from which the demo’s host embeds the element. */
-function siteOf({ url }: TestServer): string {
-  const site = new URL(url);
-  site.port = String(Number(site.port) + 1);
-  return site.origin;
+/** The page is put before the server's own address, since browsers let no other page reach it. */
+async function allowOwnOrigin(server: TestServer): Promise<void> {
+  const desk = new HostDesk(server);
+  const settings = await desk.settings();
+  if (settings.allowedOrigins.includes(server.url)) return;
+  const allowedOrigins = [...settings.allowedOrigins, server.url];
+  await desk.call('PUT', '/settings', { ...settings, allowedOrigins });
 }
 
 /**
