@@ -55,6 +55,7 @@ describe('what the element shows', () => {
     const server = await startTestServer();
     const start = await open(server, 'start');
     expect(await wrongInPictures(start, '1-start')).toEqual([]);
+    expect(await start.locator('.notice').count()).toBe(0);
     await watched(server, 'half', [[0, 8]]);
     const half = await open(server, 'half');
     expect(await half.locator('.ranges').innerText()).toBe(
