@@ -141,7 +141,9 @@ describe('what the element shows', () => {
     await page.locator('#notes').focus();
     await passTimeUntil({ page, server }, '.check');
     expect(await active()).toBe('notes');
-    expect(await page.locator('[role=alert]').innerText()).toContain('Are you still there?');
+    expect(await page.locator('[aria-live=assertive]').innerText()).toContain(
+      'Are you still there?',
+    );
     await page.getByRole('button', { name: 'I am here' }).click();
     await page.locator('.check').waitFor({ state: 'detached' });
 
