@@ -11,7 +11,8 @@ export function duration(seconds: number): string {
     Math.floor(whole / 60) % 60,
     whole % 60,
   ];
-  if (hours > 0) return msg(str`${hours} h ${minutes} min`, { id: 'hours' });
+  if (hours > 0 && minutes === 0) return msg(str`${hours} h`, { id: 'hours' });
+  if (hours > 0) return msg(str`${hours} h ${minutes} min`, { id: 'hoursAndMinutes' });
   if (minutes === 0) return msg(str`${rest} s`, { id: 'seconds' });
   if (rest === 0) return msg(str`${minutes} min`, { id: 'minutes' });
   return msg(str`${minutes} min ${rest} s`, { id: 'minutesAndSeconds' });

@@ -52,7 +52,9 @@ function wholeView(event: ElementState, attendance: AttendanceResponse): Templat
       <p>${TEXTS.from(hostName)} · ${TEXTS.units(pduCount)}</p>
       ${isPractice ? html`<p class="badge">${TEXTS.practice}</p>` : nothing}
     </header>
-    ${newsView(event)} ${parts.map((part) => partView(partState(event, attendance, part)))}
+    <div>
+      ${newsView(event)} ${parts.map((part) => partView(partState(event, attendance, part)))}
+    </div>
     ${progressView(attendance.progress, { goToMissing: () => event.goToMissing() })}
     ${
       evaluation.length > 0

@@ -17,6 +17,7 @@ import type { Timed } from './session-clock.ts';
 const FRONTIER_SLACK_SECONDS = 1;
 /** `HTMLMediaElement.NETWORK_NO_SOURCE`: none of its sources could be played. */
 const NO_SOURCE = 3;
+const CHOOSING_MS = 1000;
 
 /** Watches one player and keeps it from running ahead of what was watched (R-TIM-2, R-TIM-6). */
 export class MediaTracker implements PartTracker {
@@ -36,7 +37,9 @@ export class MediaTracker implements PartTracker {
     this.#listen();
     // It may run already when the element comes to it.
     if (!target.paused) this.#play();
-    if (target.error || target.networkState === NO_SOURCE) ports.onNotice('failed');
+    if (target.error) ports.onNotice('failed');
+    // Every player is without a source for a moment, while it chooses one.
+    setTimeout(() => this.#failWithoutSource(), CHOOSING_MS);
   }
 
   get isPlaying(): boolean {
@@ -110,6 +113,11 @@ export class MediaTracker implements PartTracker {
     });
     on('webkitendfullscreen', () => this.#putBack(this.#frontier()));
     on('canplay', () => target.autoplay && target.paused && this.#start());
+  }
+
+  #failWithoutSource(): void {
+    const isLeft = this.#listening.signal.aborted;
+    if (!isLeft && this.target.networkState === NO_SOURCE) this.#ports.onNotice('failed');
   }
 
   #fail(failed: EventTarget | null): void {

@@ -3,6 +3,7 @@ import { EventController, type EventHost } from './event-controller.ts';
 import { elementView } from './event-view.ts';
 import { speakAsThePage } from './languages.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
+import { PresenceDialog } from './presence-dialog.ts';
 import { styles } from './pdu-certificate.styles.ts';
 
 /**
@@ -76,6 +77,7 @@ export class PduCertificate extends LitElement implements EventHost {
     this.partId = '';
     this.minimal = false;
     this.#event = new EventController(this);
+    this.addController(new PresenceDialog(this));
     speakAsThePage(this);
   }
 

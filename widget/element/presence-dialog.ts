@@ -1,19 +1,16 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-type Host = ReactiveControllerHost & { readonly renderRoot: ParentNode };
+import type { ReactiveController } from 'lit';
 
 /**
  * Brings the question whether somebody is there before everything else on the page, full screen
  * too, and the keyboard to its button and back – but from nobody who is typing.
  */
 export class PresenceDialog implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: { readonly renderRoot: ParentNode };
   #isOpen = false;
   #before: HTMLElement | null = null;
 
-  constructor(host: Host) {
+  constructor(host: { readonly renderRoot: ParentNode }) {
     this.#host = host;
-    host.addController(this);
   }
 
   hostUpdated(): void {

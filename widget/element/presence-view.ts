@@ -8,7 +8,7 @@ export function presenceView(check: PresenceQuestion | null, answer: () => void)
     check?.state === 'missed'
       ? [TRACKING.notSure, TRACKING.notCounting]
       : [TRACKING.stillThere, TRACKING.answerSoon];
-  return html`<p class="unseen" role="alert">${check ? `${title} ${words}` : nothing}</p>
+  return html`<p class="unseen" aria-live="assertive">${check ? `${title} ${words}` : nothing}</p>
     ${
       check
         ? html`<div

@@ -23,7 +23,7 @@ describe('the words of the element', () => {
       '5 s',
       '1 min',
       '10 min 5 s',
-      '1 h 0 min',
+      '1 h',
       '2 h 2 min',
     ]);
     expect([0, 65.9, 3725].map(placeOf)).toEqual(['0:00', '1:05', '1:02:05']);
