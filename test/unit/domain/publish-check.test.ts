@@ -23,7 +23,13 @@ const input = (
   details: { ...COMPLETE, ...details },
   host: { name: 'Big Sky Schools', phone: '(406) 555-0142', unitStep: 1 },
   parts: [
-    { id: 'p', kind: 'video' as const, title: 'Lecture', durationSeconds: 3600, sources: [] },
+    {
+      id: 'p',
+      kind: 'video' as const,
+      title: 'Lecture',
+      durationSeconds: 3600,
+      sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+    },
   ],
   evaluation: [],
   ...rest,
@@ -128,7 +134,15 @@ describe('before an event is published', () => {
 
   it('R-TIM-1 each way of verification needs its own proof', () => {
     const short = {
-      parts: [{ id: 'p', kind: 'video' as const, title: 'L', durationSeconds: 3540, sources: [] }],
+      parts: [
+        {
+          id: 'p',
+          kind: 'video' as const,
+          title: 'L',
+          durationSeconds: 3540,
+          sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+        },
+      ],
     };
     expect(codes({}, short)).toEqual(['PARTS_TOO_SHORT parts']);
     expect(codes({ verification: { mode: 'evaluation' } })).toEqual([
