@@ -36,8 +36,10 @@ export function setPolicy(
   response: Response,
   { framedBy, loads = {} }: { framedBy: readonly string[]; loads?: Sources },
 ): void {
-  const own: Record<string, readonly string[]> = directives;
-  const policy = { ...own, 'frame-ancestors': ["'self'", ...framedBy] };
+  const policy: Record<string, readonly string[]> = {
+    ...directives,
+    'frame-ancestors': ["'self'", ...framedBy],
+  };
   for (const [name, values] of Object.entries(loads)) {
     if (values.length === 0) continue;
     const before = policy[name] ?? directives['default-src'];
