@@ -28,7 +28,7 @@ export interface PartActions {
 export function partView(shown: Shown, actions: PartActions): TemplateResult {
   const { part, index, problems } = shown;
   const name = (of: string) => `part-${of}-${index}`;
-  return html`<fieldset class="part">
+  return html`<fieldset class="part-fields">
     <legend>Part ${index + 1}</legend>
     <div class="row">
       ${field({ name: name('title'), label: 'Title', value: part.title, problems, onInput: (title) => actions.put({ title }) })}

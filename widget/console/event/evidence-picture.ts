@@ -8,7 +8,7 @@ const RIGHT = 12;
 const CUT_WIDTH = 16;
 /** As wide as a sitting of a minute has to be to be seen. */
 const NARROWEST = 14;
-const HAND_WIDTH = 56;
+const HAND_WIDTH = 64;
 const BAND_HEIGHT = 96;
 /** For the title above a band and the marks of questions below it. */
 const ABOVE = 26;
@@ -24,6 +24,8 @@ interface Sitting {
   width: number;
   /** Day and time of its begin; empty where there is no room. */
   label: { day: string; time: string } | null;
+  /** When it ended, where there is room. */
+  endTime: string;
 }
 
 interface Band {
@@ -134,7 +136,9 @@ function place(
     const width = Math.max(NARROWEST, (forTime * (untilMs - fromMs)) / allMs);
     const label = x >= freeFrom ? labelOf(fromMs, timeZone) : null;
     if (label) freeFrom = x + LABEL_ROOM;
-    const placed = { fromMs, untilMs, x, width, label };
+    const hasRoom = x + width - freeFrom >= LABEL_ROOM;
+    const endTime = hasRoom ? timeIn(untilMs, timeZone) : '';
+    const placed = { fromMs, untilMs, x, width, label, endTime };
     x += width + CUT_WIDTH;
     return placed;
   });

@@ -26,14 +26,14 @@ export function pictureView(evidence: EvidenceResponse, width: number): Template
         ${picture.checks.map(({ x, y, outcome }) => checkMark(x, y, outcome))}
       </svg>
     </div>
-    ${legend(evidence)}`;
+    ${legend(evidence, picture.sittings.length > 1)}`;
 }
 
 function bandView(
   { title, y, height, durationSeconds }: Picture['bands'][number],
-  { width }: Picture,
+  { width, byHand }: Picture,
 ): SVGTemplateResult {
-  return svg`<text class="title" x="2" y=${y - 9}>${shortened(title, width)}</text>
+  return svg`<text class="title" x="2" y=${y - 9}>${shortened(title, byHand ? byHand.x - 8 : width)}</text>
     <text class="axis" x="50" y=${y + 10} text-anchor="end">${positionOf(durationSeconds)}</text>
     <text class="axis" x="50" y=${y + height} text-anchor="end">0:00</text>`;
 }
@@ -45,7 +45,7 @@ function shortened(title: string, width: number): string {
 }
 
 function sittingView(
-  { x, width, label }: Picture['sittings'][number],
+  { x, width, label, endTime }: Picture['sittings'][number],
   index: number,
   { bands, height }: Picture,
 ): SVGTemplateResult {
@@ -59,12 +59,17 @@ function sittingView(
       ? svg`<text class="axis" x=${x} y=${height - 24}>${label.day}</text>
           <text class="axis" x=${x} y=${height - 8}>${label.time}</text>`
       : nothing
+  }
+  ${
+    endTime
+      ? svg`<text class="axis" x=${x + width} y=${height - 8} text-anchor="end">${endTime}</text>`
+      : nothing
   }`;
 }
 
 const handView = (
   { x, width, blocks }: NonNullable<Picture['byHand']>,
-  { bands, height }: Picture,
+  { bands }: Picture,
 ): SVGTemplateResult =>
   svg`${bands.map(
     (band) => svg`<rect class="frame" x=${x} y=${band.y} width=${width} height=${band.height} />`,
@@ -73,8 +78,7 @@ const handView = (
     (block) =>
       svg`<rect class="by-hand" x=${x} y=${block.y} width=${width} height=${block.height} />`,
   )}
-  <text class="axis" x=${x} y=${height - 24}>By</text>
-  <text class="axis" x=${x} y=${height - 8}>hand</text>`;
+  <text class="axis" x=${x - 8} y=${(bands[0]?.y ?? 0) - 9}>By hand</text>`;
 
 /** A tick in a ring, or a cross. */
 const checkMark = (
@@ -87,7 +91,10 @@ const checkMark = (
     : svg`<path class="missed" d="M${x - 5} ${y - 5}l10 10m0 -10l-10 10" />`;
 
 /** Only what is there. */
-function legend({ stretches, checks, additions }: EvidenceResponse): TemplateResult {
+function legend(
+  { stretches, checks, additions }: EvidenceResponse,
+  hasBreaks: boolean,
+): TemplateResult {
   const line = (name: string) => svg`<line class=${name} x1="2" y1="12" x2="26" y2="4" />`;
   const shown: [boolean, SVGTemplateResult, string][] = [
     [stretches.some(({ isProven }) => isProven), line('proven'), 'Counted'],
@@ -99,6 +106,7 @@ function legend({ stretches, checks, additions }: EvidenceResponse): TemplateRes
       svg`<rect class="by-hand" x="4" y="2" width="20" height="12" />`,
       'Added by hand',
     ],
+    [hasBreaks, svg`<path class="cut" d="M14 0v16" />`, 'A break, cut out'],
   ];
   return html`<ul class="legend">
     ${shown
@@ -112,12 +120,6 @@ function legend({ stretches, checks, additions }: EvidenceResponse): TemplateRes
             ${words}
           </li>`,
       )}
-    <li>
-      <svg class="picture" width="28" height="16" viewBox="0 0 28 16" aria-hidden="true">
-        <path class="cut" d="M14 0v16" />
-      </svg>
-      A break, cut out
-    </li>
   </ul>`;
 }
 

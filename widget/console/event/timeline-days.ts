@@ -52,12 +52,13 @@ const at = (moment: string, { event }: EvidenceResponse, mark: Mark, words: stri
 });
 
 const sessionEntries = (evidence: EvidenceResponse): TimelineEntry[] =>
-  evidence.sessions.flatMap(({ startedAt, endedAt, device, refusedSeconds }) => {
+  evidence.sessions.flatMap(({ startedAt, endedAt, device, refusedSeconds }, index) => {
     const refused =
       refusedSeconds >= WORTH_SAYING_SECONDS ? ` ${refusedWords(refusedSeconds)}` : '';
     const opened = at(startedAt, evidence, 'opened', `Opened in ${device}.${refused}`);
-    if (!endedAt) return [opened];
-    return [opened, at(endedAt, evidence, 'opened', 'Went on in another window, device or event.')];
+    // The next opening here says it.
+    if (!endedAt || endedAt === evidence.sessions[index + 1]?.startedAt) return [opened];
+    return [opened, at(endedAt, evidence, 'opened', 'Went on with another event.')];
   });
 
 const stretchEntries = (evidence: EvidenceResponse): TimelineEntry[] =>
