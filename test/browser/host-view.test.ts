@@ -7,7 +7,7 @@ import { watch } from '../support/events/attend.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addRealEvent } from '../support/events/real-event.ts';
 import { stretch } from '../support/server/api-caller.ts';
-import { type TestServer, startTestServer } from '../support/server/test-server.ts';
+import { type TestServer, shareTestServer } from '../support/server/test-server.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -46,8 +46,10 @@ async function seeLiveChange(page: Page, server: TestServer, token: string): Pro
 }
 
 describe('the host’s view of time', () => {
+  const shared = shareTestServer();
+
   it('R-TIM-4 people live, one person’s evidence, time by hand and back by keyboard', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
     const token = await server.api.open({ subject: 'one', eventId: event.id, name: 'Anna Lee' });
     await watch(server, token, { partId: 'lecture', seconds: 600 });
@@ -104,7 +106,7 @@ describe('the host’s view of time', () => {
   });
 
   it('R-TIM-1 parts of every kind are typed, measured and put in order by keyboard', async () => {
-    const server = await startTestServer();
+    const server = shared();
     const desk = new HostDesk(server);
     const draft = await desk.begin();
     const page = await openConsole(server.url, `edit=${draft.id}`);

@@ -49,6 +49,7 @@ const played = (at: number, until: number, from: number, change: Partial<Reporte
     pieces: [piece],
     refusedMs: 0,
     isChecked: false,
+    askedMs: 0,
     isAlive: false,
     ...change,
   };
