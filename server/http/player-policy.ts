@@ -16,7 +16,7 @@ const NEEDS: Record<PartKind, (origin: string) => Sources> = {
     'img-src': ['https://i.ytimg.com'],
   }),
   vimeo: () => ({
-    'frame-src': ['https://player.vimeo.com'],
+    'frame-src': ['https://player.vimeo.com', 'https://vimeo.com'],
     'img-src': ['https://i.vimeocdn.com'],
   }),
   // A stream is fetched piece by piece and unpacked by a worker.

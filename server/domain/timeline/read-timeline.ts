@@ -50,7 +50,7 @@ class TimelineReader {
   }
 
   #report(text: Reported & EvidenceText): void {
-    const { session: number, part: partId, check, refusedMs } = text;
+    const { session: number, part: partId, check, refusedMs = 0 } = text;
     const session = this.#session(number);
     const startMs = session?.startedAtMs ?? 0;
     const atMs = Date.parse(text.at);

@@ -98,7 +98,7 @@ const BY_HAND = new Set<Deed['kind']>(['added-by-hand', 'taken-back']);
 
 /** An attendance as it is now: with the rows that its document does not have yet. */
 export function withSingleRows(stored: Stored<Attendance>, rows: readonly StoredRow[]): Attendance {
-  const last = rows.map(readRow).findLast(({ kind }) => !BY_HAND.has(kind));
-  const lastSeenAt = last ? new Date(last.at) : stored.lastSeenAt;
+  const last = rows.findLast((row) => !BY_HAND.has(readRow(row).kind));
+  const lastSeenAt = last?.at ?? stored.lastSeenAt;
   return toRecord<Attendance>({ ...stored, ledger: upToDate(stored.ledger, rows), lastSeenAt });
 }

@@ -28,6 +28,7 @@ describe('what the educator’s page may load', () => {
     expect(playerSources(frames, OURS)).toMatchObject({
       'frame-src': [
         'https://player.vimeo.com',
+        'https://vimeo.com',
         'https://lab.example.net:8443',
         'https://meet.example.com',
       ],

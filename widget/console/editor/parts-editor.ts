@@ -6,7 +6,7 @@ import { type PartActions, partView } from './part-view.ts';
 import { readLength } from './read-length.ts';
 
 const UNREADABLE =
-  'The length could not be read from this address. Check that it leads to the file itself and that this browser can play it, or type the minutes.';
+  'The length could not be read from this address. Check that it leads to the file itself, that this browser can play it, and that its website lets other pages play it (CORS). Or type the minutes.';
 
 /** The parts of an event: added, changed, put in order, removed (R-TIM-2). */
 export class PartsEditor extends LitElement {

@@ -6,6 +6,8 @@ export async function readLength(kind: 'video' | 'audio', src: string): Promise<
   const media = document.createElement(kind);
   media.preload = 'metadata';
   media.muted = true;
+  // As the element plays it, so that a website that refuses is noticed here.
+  media.crossOrigin = 'anonymous';
   const seconds = new Promise<number | null>((resolve) => {
     media.addEventListener('loadedmetadata', () => resolve(media.duration), { once: true });
     media.addEventListener('error', () => resolve(null), { once: true });

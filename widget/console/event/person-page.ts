@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
 import type { ApiClient } from '../../element/api-client.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { ask, askMinutes } from '../ask.ts';
 import { Deeds } from '../deeds.ts';
 import { eventPath } from '../load-place.ts';

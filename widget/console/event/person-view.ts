@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { copyButton } from './copy-button.ts';
 import { momentIn } from '../moment.ts';
 import { noticeBox } from '../problem-box.ts';

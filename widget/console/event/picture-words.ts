@@ -1,5 +1,5 @@
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { positionOf } from './clock-words.ts';
 import { sittingsOf } from './evidence-picture.ts';
 

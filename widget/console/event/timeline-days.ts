@@ -1,5 +1,5 @@
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { duration } from '../../element/texts.ts';
+import { duration } from '../../element/duration.ts';
 import { positionOf, refusedWords, timeIn, weekdayIn } from './clock-words.ts';
 
 /** Less than this is the jitter of networks, and not worth a word. */

@@ -47,10 +47,6 @@ const played = (at: number, until: number, from: number, change: Partial<Reporte
     report: at + 1,
     part: 'film',
     pieces: [piece],
-    refusedMs: 0,
-    isChecked: false,
-    askedMs: 0,
-    isAlive: false,
     ...change,
   };
 };
@@ -97,7 +93,7 @@ describe('a chain as people read it', () => {
   });
 
   it('R-TIM-8 what came after the last sign of life is shown as lost when nobody answers, until somebody does', () => {
-    const asking = { isChecked: true };
+    const asking = { isChecked: true } as const;
     const timeline = readTimeline(
       chainOf([
         opened(),
