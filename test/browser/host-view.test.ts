@@ -39,7 +39,7 @@ async function seeLiveChange(page: Page, server: TestServer, token: string): Pro
       partId: 'lecture',
       segments: [stretch(from, from + 60)],
     });
-    await page.getByText(`${minute} min 0 s of 1 h`).waitFor();
+    await page.getByText(`${minute} min of 1 h`).waitFor();
     if (lists === before) return true;
   }
   return false;
@@ -82,7 +82,7 @@ describe('the host’s view of time', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByText('5 min 0 s of Lecture added by hand.').waitFor();
+    await page.getByText('5 min of Lecture added by hand.').waitFor();
     await page.getByText('Reason: The projector failed').waitFor();
 
     await page.getByRole('button', { name: 'Take back' }).focus();

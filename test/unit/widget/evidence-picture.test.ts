@@ -111,7 +111,7 @@ describe('the picture of somebody’s time', () => {
 
   it('R-TIM-4 words say the same, day by day on the host’s clock', () => {
     expect(pictureWords(EVIDENCE)).toBe(
-      '2 sittings. “Film”: 0:00 to 30:00 counted, and 10 min 0 s added by hand. Asked whether somebody is there: 0 times answered, 1 time missed.',
+      '2 sittings. “Film”: 0:00 to 30:00 counted, and 10 min added by hand. Asked whether somebody is there: 0 times answered, 1 time missed.',
     );
     const days = timelineDays(EVIDENCE);
     expect(days.map(({ day, entries }) => [day, entries.map(({ mark }) => mark)])).toEqual([
@@ -126,7 +126,7 @@ describe('the picture of somebody’s time', () => {
     });
     expect(days[0]?.entries[1]).toMatchObject({
       time: '10:30 PM – 10:50 PM',
-      words: 'Played “Film” from 0:00 to 20:00: 20 min 0 s.',
+      words: 'Played “Film” from 0:00 to 20:00: 20 min.',
     });
   });
 });

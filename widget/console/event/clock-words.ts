@@ -1,18 +1,3 @@
-/**
- * A position in a part, as players show it.
- * @example positionOf(3750) // '1:02:30'
- */
-export function positionOf(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const [hours, minutes, rest] = [
-    Math.floor(whole / 3600),
-    Math.floor(whole / 60) % 60,
-    whole % 60,
-  ];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}
-
 /** A time of day on the host's clock. */
 export const timeIn = (moment: string | number, timeZone: string): string =>
   new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone });

@@ -1,6 +1,6 @@
 import { type SVGTemplateResult, type TemplateResult, html, nothing, svg } from 'lit';
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { positionOf } from './clock-words.ts';
+import { placeOf } from '../../element/duration.ts';
 import { type Picture, evidencePicture } from './evidence-picture.ts';
 import { pictureWords } from './picture-words.ts';
 
@@ -34,7 +34,7 @@ function bandView(
   { width, byHand }: Picture,
 ): SVGTemplateResult {
   return svg`<text class="title" x="2" y=${y - 9}>${shortened(title, byHand ? byHand.x - 8 : width)}</text>
-    <text class="axis" x="50" y=${y + 10} text-anchor="end">${positionOf(durationSeconds)}</text>
+    <text class="axis" x="50" y=${y + 10} text-anchor="end">${placeOf(durationSeconds)}</text>
     <text class="axis" x="50" y=${y + height} text-anchor="end">0:00</text>`;
 }
 

@@ -1,6 +1,5 @@
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { duration } from '../../element/duration.ts';
-import { positionOf } from './clock-words.ts';
+import { duration, placeOf } from '../../element/duration.ts';
 import { sittingsOf } from './evidence-picture.ts';
 
 /** More than so many stretches are counted instead of named. */
@@ -37,7 +36,7 @@ function partWords(
 function rangeWords(ranges: readonly (readonly [number, number])[]): string {
   if (ranges.length === 0) return 'nothing counted yet';
   if (ranges.length > NAMED) return `${ranges.length} stretches counted`;
-  const words = ranges.map(([from, to]) => `${positionOf(from)} to ${positionOf(to)}`);
+  const words = ranges.map(([from, to]) => `${placeOf(from)} to ${placeOf(to)}`);
   return `${words.join(', ')} counted`;
 }
 

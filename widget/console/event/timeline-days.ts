@@ -1,6 +1,6 @@
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
-import { duration } from '../../element/duration.ts';
-import { positionOf, refusedWords, timeIn, weekdayIn } from './clock-words.ts';
+import { duration, placeOf } from '../../element/duration.ts';
+import { refusedWords, timeIn, weekdayIn } from './clock-words.ts';
 
 /** Less than this is the jitter of networks, and not worth a word. */
 const WORTH_SAYING_SECONDS = 60;
@@ -85,7 +85,7 @@ function stretchWords(
   if (kind === 'page' || kind === 'embed' || kind === 'live')
     return `${TIMED[kind]} “${title}”: ${duration(seconds)}.`;
   const speed = rate === 1 ? '' : ` at ${rate}× speed`;
-  const where = `${positionOf(fromSeconds)} to ${positionOf(toSeconds)}`;
+  const where = `${placeOf(fromSeconds)} to ${placeOf(toSeconds)}`;
   return `Played “${title}” from ${where}${speed}: ${duration(seconds)}.`;
 }
 
