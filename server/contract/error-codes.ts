@@ -1,3 +1,5 @@
+import { EVIDENCE_CODES } from './evidence-codes.ts';
+
 /** A refusal as the API's page explains it; the answer itself words it for the case at hand. */
 type Explained = readonly [status: number, meaning: string, remedy: string];
 
@@ -6,6 +8,7 @@ const RELOAD = 'Read it anew, then decide again.';
 
 /** Every code that an answer of the API may carry in `error.code`, by its name. */
 export const ERROR_CODES = {
+  ...EVIDENCE_CODES,
   INVALID_REQUEST: [
     400,
     'The request is not in the form described here.',
@@ -98,7 +101,7 @@ export const ERROR_CODES = {
   ],
   NEXT_YEAR_EXISTS: [409, 'Next year’s event was made already.', 'Open it: “nextEventId”.'],
   NOT_BY_EVALUATION: [409, 'The event is verified in another way.', 'Nobody has to be confirmed.'],
-  CERTIFICATE_STANDS: [409, 'A certificate stands on this confirmation.', 'Void it first.'],
+  CERTIFICATE_STANDS: [409, 'A certificate stands on this proof.', 'Void it first.'],
   CERTIFICATE_VOIDED: [409, 'The certificate was voided already.', RELOAD],
   ADDRESS_MISSING: [409, 'The educator’s e-mail address is not known.', 'Download it instead.'],
   CLAIM_TOO_EARLY: [409, 'Something is still missing.', 'Every missing thing is in “reasons”.'],

@@ -169,6 +169,7 @@ export const EventResponse = z.object({
   /** What the editor offers. */
   choices: z.object({
     categories: z.array(z.string()),
+    usualChecksPerHour: z.int(),
     armQuestions: z.array(z.object({ id: z.string(), question: z.string(), hint: z.string() })),
   }),
 });

@@ -19,8 +19,10 @@ export const PersonSchema = z.object({
   verifiedSeconds: z.number(),
   /** Of these, added by the host by hand. */
   addedSeconds: z.number(),
-  /** Reports of this person's page that the clock refused; many of them are suspicious. */
+  /** Claimed by this person’s page beyond the clock, or twice at the same time; never credited. */
   refusedSeconds: z.number(),
+  /** So much of it that somebody should look. */
+  isFlagged: z.boolean(),
   /** 0 to 1. */
   coveredShare: z.number(),
   hasSubmittedEvaluation: z.boolean(),
@@ -50,6 +52,9 @@ export const PeopleResponse = z.object({
   people: z.array(PersonSchema),
 });
 
+/** `GET /api/host/events/:id/people/live`: the data of each event named “people”. */
+export const ChangedPeople = z.object({ people: z.array(PersonSchema) });
+
 /** How far somebody is: quarters of what has to be proven, then claim and certificate. */
 export const ProgressStepSchema = z.enum([
   'under-25',
@@ -71,6 +76,7 @@ export const ProgressSeriesResponse = z.object({
 
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
 export type PeopleResponse = z.infer<typeof PeopleResponse>;
+export type ChangedPeople = z.infer<typeof ChangedPeople>;
 export type Person = z.infer<typeof PersonSchema>;
 export type ProgressStep = z.infer<typeof ProgressStepSchema>;
 export type ProgressSeriesResponse = z.infer<typeof ProgressSeriesResponse>;

@@ -1,3 +1,4 @@
+import { addressProblems } from './part-address.ts';
 import { pdusForMinutes } from './pdu.ts';
 import type { PublishInput } from './publish-check.ts';
 import { type PublishProblem, problem } from './publish-problem.ts';
@@ -14,8 +15,10 @@ export function verificationProblems({
   switch (verification.mode) {
     case 'tracked': {
       const minutes = parts.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0) / 60;
-      if (minutes >= neededMinutes && parts.length > 0) return [];
+      const addresses = parts.flatMap(addressProblems);
+      if (minutes >= neededMinutes && parts.length > 0) return addresses;
       return [
+        ...addresses,
         problem(
           'PARTS_TOO_SHORT',
           'parts',

@@ -15,6 +15,7 @@ import { educatorRoutes } from './educator-routes.ts';
 import { certificateLinkRoutes } from './certificate-link-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import type { EmbedDependencies } from './embed-tokens.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
@@ -68,6 +69,7 @@ export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api/host', title: 'What is done with an event', router: deedRoutes(deps) },
   { at: '/api/host', title: 'Official forms', router: formRoutes(deps) },
   { at: '/api/host', title: 'Participants', router: participantRoutes(deps) },
+  { at: '/api/host', title: 'Evidence of time', router: evidenceRoutes(deps) },
   { at: '/api/host', title: 'Certificates', router: hostCertificateRoutes(deps) },
   { at: '/api/host', title: 'Claims that wait', router: claimRoutes(deps) },
   { at: '/api/host', title: 'Legal hold, purge, the whole record', router: retentionRoutes(deps) },

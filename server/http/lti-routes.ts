@@ -11,7 +11,7 @@ import type { AppDependencies } from './app.ts';
 import { deviceOf } from './device.ts';
 import { newSupportCode, sendProblem } from './error-handler.ts';
 import { sendEducatorPage, sendHostPage } from './pages.ts';
-import { allowFramingBy } from './security-headers.ts';
+import { setPolicy } from './security-headers.ts';
 
 export interface LtiParts {
   registry: PlatformRegistry;
@@ -45,7 +45,8 @@ async function openLaunch(
   const link = await deps.services.store.platforms.find(launch.issuer, launch.clientId);
   const eventId = launch.custom['event'];
   if (!link || !eventId) throw notConnected();
-  allowFramingBy(response, launch.platformOrigins);
+  const framedBy = launch.platformOrigins;
+  setPolicy(response, { framedBy });
   const { isInstructor, isAdmin } = launch.roles;
   if (isInstructor || isAdmin) return openForInstructor(deps, { launch, link, eventId }, response);
   const session = await openSession(deps.services, {
@@ -55,7 +56,7 @@ async function openLaunch(
     isReleased: true,
     device: deviceOf(request),
   });
-  await sendEducatorPage(deps, response, session);
+  await sendEducatorPage(deps, response, { session, framedBy });
 }
 
 async function openForInstructor(

@@ -5,13 +5,17 @@ import type { EducatorSession } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import type { HostPerson } from './authorize.ts';
 import { htmlPage } from './html.ts';
+import { playerSources } from './player-policy.ts';
+import { setPolicy } from './security-headers.ts';
 
-/** The learner's page: the element, with its session inside the page. */
+/** The learner's page: the element with its session inside, and players let in for the event's parts. */
 export async function sendEducatorPage(
-  { tokens }: AppDependencies,
+  { tokens, services, publicUrl }: AppDependencies,
   response: Response,
-  session: EducatorSession,
+  { session, framedBy }: { session: EducatorSession; framedBy: readonly string[] },
 ): Promise<void> {
+  const event = await services.store.events.find(session.eventId);
+  setPolicy(response, { framedBy, loads: playerSources(event?.parts ?? [], publicUrl) });
   const token = await tokens.issue({ kind: 'educator', sessionId: session.id });
   sendPage(response, 'Your certificate', {
     script: 'educator.js',

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import type { Sources } from './player-policy.ts';
 
 const directives = {
   'default-src': ["'self'"],
@@ -27,10 +28,23 @@ export function securityHeaders(publicUrl: string): RequestHandler {
   });
 }
 
-/** Lets the pages of an LMS, and nobody else's, frame this answer. */
-export function allowFramingBy(response: Response, origins: readonly string[]): void {
-  const policy = Object.entries({ ...directives, 'frame-ancestors': ["'self'", ...origins] })
-    .map(([name, values]) => `${name} ${values.join(' ')}`)
-    .join('; ');
-  response.set('Content-Security-Policy', policy);
+/**
+ * Lets the pages of an LMS, and nobody else's, frame this answer, and lets it load what it needs
+ * beside what every page may.
+ */
+export function setPolicy(
+  response: Response,
+  { framedBy, loads = {} }: { framedBy: readonly string[]; loads?: Sources },
+): void {
+  const policy: Record<string, readonly string[]> = {
+    ...directives,
+    'frame-ancestors': ["'self'", ...framedBy],
+  };
+  for (const [name, values] of Object.entries(loads)) {
+    if (values.length === 0) continue;
+    const before = policy[name] ?? directives['default-src'];
+    policy[name] = [...before, ...values.filter((value) => !before.includes(value))];
+  }
+  const text = Object.entries(policy).map(([name, values]) => `${name} ${values.join(' ')}`);
+  response.set('Content-Security-Policy', text.join('; '));
 }

@@ -28,7 +28,15 @@ describe('text that would like to be a program', () => {
         location: { kind: 'place', city: ATTACK, zip: '59601', state: 'MT' },
         justification: ATTACK,
       },
-      parts: [{ id: 'lecture', kind: 'video', title: ATTACK, durationSeconds: 3600, sources: [] }],
+      parts: [
+        {
+          id: 'lecture',
+          kind: 'video',
+          title: ATTACK,
+          durationSeconds: 3600,
+          sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+        },
+      ],
       evaluation: [{ id: 'next', text: ATTACK, kind: 'text' }],
     });
     const event = (await desk.publish(saved.body)).body;

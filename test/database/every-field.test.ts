@@ -101,7 +101,9 @@ async function targetsOf(server: TestServer, document: ApiDocument): Promise<Tar
         {
           name: `${method} ${path}`,
           method: method.toUpperCase(),
-          address: path.replace('{id}', draft.id).replaceAll(/\{\w+\}/g, 'x'),
+          address: path
+            .replace('{id}', draft.id)
+            .replaceAll(/\{(\w+)\}/g, (_whole, part) => partOf(operation, part)),
           token: operation['x-right'] === 'educator' ? educator : host,
           body: isSave ? fullContent(draft.revision) : exampleOf(schema, resolve),
         },
@@ -109,6 +111,10 @@ async function targetsOf(server: TestServer, document: ApiDocument): Promise<Tar
     }),
   );
 }
+
+/** Something that the part of a path may be. */
+const partOf = ({ parameters = [] }: DocumentedOperation, name: string): string =>
+  parameters.find((one) => one.name === name)?.schema.type === 'integer' ? '1' : 'x';
 
 /** Everything that is stored, as one text. */
 async function stored({ mongoUri }: TestServer): Promise<string> {

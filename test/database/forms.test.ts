@@ -53,7 +53,13 @@ describe('the official form', () => {
     const event = await addRealEvent(server.mongoUri, {
       hostId: DEMO_HOST_ID,
       parts: [
-        { id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 1800, sources: [] },
+        {
+          id: 'lecture',
+          kind: 'video',
+          title: 'Lecture',
+          durationSeconds: 1800,
+          sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+        },
       ],
     });
     const token = await server.api.open({ subject: 'real', eventId: event.id });

@@ -120,6 +120,13 @@ export class HostConsole extends LitElement {
           .eventId=${loaded.id}
           .tab=${loaded.tab}
         ></event-page>`;
+      case 'person':
+        return html`<person-page
+          .api=${api}
+          .rights=${rights}
+          .eventId=${loaded.id}
+          .attendanceId=${loaded.attendanceId}
+        ></person-page>`;
       case 'editor':
         return html`<event-editor .api=${api} .eventId=${loaded.id}></event-editor>`;
       case 'settings':
@@ -163,11 +170,11 @@ const sheetDownloads = (deeds: Deeds, api: ApiClient): SheetActions => ({
     void deeds.download(api, `/api/host/yearly-pack.csv?year=${year}`, `Events of ${year}.csv`),
 });
 
-const ofEvent = (id: string, route: Route): Route => ({
-  page: 'event',
-  id,
-  tab: (route.page === 'event' && route.tab) || 'overview',
-});
+/** Somebody who came from an LMS stays in one event. */
+function ofEvent(id: string, route: Route): Route {
+  if (route.page === 'person') return { ...route, id };
+  return { page: 'event', id, tab: (route.page === 'event' && route.tab) || 'overview' };
+}
 
 /** Another tab of an event is no other page. */
 const isSamePage = (a: Route, b: Route): boolean =>

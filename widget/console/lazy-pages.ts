@@ -2,9 +2,9 @@ import type { Route } from './route.ts';
 
 /** Pages that not everybody opens are files of their own, fetched at the first visit. */
 const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
-  editor: async () =>
-    define('event-editor', (await import('./editor/event-editor.ts')).EventEditor),
+  editor: defineEditor,
   event: defineEventPage,
+  person: async () => define('person-page', (await import('./event/person-page.ts')).PersonPage),
   settings: defineSettings,
   mail: async () => define('mail-page', (await import('./mail-page.ts')).MailPage),
   people: async () => define('people-page', (await import('./account/people-page.ts')).PeoplePage),
@@ -15,6 +15,15 @@ const PAGES: Partial<Record<Route['page'], () => Promise<void>>> = {
 /** Brings what a place in the console is made of. */
 export async function definePage({ page }: Route): Promise<void> {
   await PAGES[page]?.();
+}
+
+async function defineEditor(): Promise<void> {
+  const [{ PartsEditor }, { EventEditor }] = await Promise.all([
+    import('./editor/parts-editor.ts'),
+    import('./editor/event-editor.ts'),
+  ]);
+  define('parts-editor', PartsEditor);
+  define('event-editor', EventEditor);
 }
 
 async function defineEventPage(): Promise<void> {

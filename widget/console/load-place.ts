@@ -9,6 +9,7 @@ export type Loaded =
   | { page: 'home'; dashboard: DashboardResponse }
   | { page: 'events'; list: HostEventsResponse; route: ListRoute }
   | { page: 'event'; id: string; tab: EventTab }
+  | { page: 'person'; id: string; attendanceId: string }
   | { page: 'editor'; id: string }
   | { page: 'settings' }
   | { page: 'people' }
@@ -26,6 +27,7 @@ export async function loadPlace(api: ApiClient, route: Route): Promise<Loaded> {
       return { page: 'events', route, list: await api.get(`/api/host/events?${listQuery(route)}`) };
     case 'event':
       return { page: 'event', id: route.id, tab: route.tab ?? 'overview' };
+    case 'person':
     case 'editor':
       return route;
     case 'sheet':

@@ -2,12 +2,15 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { HostPageData } from '../../server/contract/pages.ts';
 import { type Route, eventsHash, hashOf } from './route.ts';
 
+/** Places below the list of events. */
+const EVENT_PAGES: readonly Route['page'][] = ['events', 'event', 'person', 'editor'];
+
 /** Where one can go in the console. */
 export function navigation(
   { page }: Route,
   { rights, hosts, hostId }: HostPageData,
 ): TemplateResult {
-  const isEvents = page === 'events' || page === 'event' || page === 'editor';
+  const isEvents = EVENT_PAGES.some((name) => name === page);
   const link = (href: string, words: string, isHere: boolean) =>
     html`<a href=${href} aria-current=${isHere ? 'page' : nothing}>${words}</a>`;
   return html`<nav class="console-nav" aria-label="Console">

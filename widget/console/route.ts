@@ -7,6 +7,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'events'; words: string; state: string; sort: string; number: number }
   | { page: 'event'; id: string; tab?: EventTab }
+  | { page: 'person'; id: string; attendanceId: string }
   | { page: 'editor'; id: string }
   | { page: 'sheet' }
   | { page: 'audit' }
@@ -26,6 +27,8 @@ export function readRoute(hash: string): Route {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const event = params.get('event');
   const editor = params.get('edit');
+  const person = params.get('person');
+  if (event && person) return { page: 'person', id: event, attendanceId: person };
   if (event) return { page: 'event', id: event, tab: tabOf(params.get('tab')) };
   if (editor) return { page: 'editor', id: editor };
   const page = params.get('page');
@@ -53,6 +56,10 @@ export function hashOf(route: Route): string {
     case 'event': {
       const tab = route.tab && route.tab !== 'overview' ? `&tab=${route.tab}` : '';
       return `#event=${encodeURIComponent(route.id)}${tab}`;
+    }
+    case 'person': {
+      const { id, attendanceId } = route;
+      return `#event=${encodeURIComponent(id)}&person=${encodeURIComponent(attendanceId)}`;
     }
     case 'editor':
       return `#edit=${encodeURIComponent(route.id)}`;

@@ -63,8 +63,10 @@ export interface AddedByHand {
 export interface TakenBack {
   kind: 'taken-back';
   part: string;
-  /** The row that had added it. */
+  /** The row that had added it, and how much that was. */
   row: number;
+  addedMs: number;
+  /** Less, where it was really watched since. */
   taken: readonly Earned[];
   reason: string;
   by: string;

@@ -162,7 +162,7 @@ function changedByHand(ledger: Ledger, deed: AddedByHand | TakenBack): Ledger {
   const atLastSign = presence.atLastSign.map((part) =>
     part.partId === deed.part ? { ...part, earned: change(part.earned) } : part,
   );
-  const byHandMs = deed.kind === 'added-by-hand' ? earnedMs(deed.added) : -earnedMs(deed.taken);
+  const byHandMs = deed.kind === 'added-by-hand' ? earnedMs(deed.added) : -deed.addedMs;
   const addedMs = ledger.addedMs + byHandMs;
   const next = { ...ledger, addedMs, presence: { ...presence, atLastSign } };
   return withPart(next, { partId: deed.part, earned: change(earnedIn(ledger, deed.part)) });

@@ -1,6 +1,7 @@
 import { ARM_QUESTIONS } from '../../domain/arm-questions.ts';
 import { USUAL_CATEGORIES } from '../../domain/categories.ts';
 import { type EventAction, isAllowed } from '../../domain/event-state.ts';
+import { DEFAULT_CHECKS_PER_HOUR } from '../../domain/parts.ts';
 import { type Right, type Standing, hasRight } from '../../domain/rights.ts';
 import { reportStatus } from '../../domain/report.ts';
 import { keptUntil, mayPurge } from '../../domain/retention.ts';
@@ -60,6 +61,7 @@ export async function showEventEditor(
     purge: purgeView(event),
     choices: {
       categories: [...USUAL_CATEGORIES, ...host.ownCategories],
+      usualChecksPerHour: DEFAULT_CHECKS_PER_HOUR,
       armQuestions: [...ARM_QUESTIONS],
     },
   };

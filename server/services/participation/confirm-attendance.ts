@@ -33,7 +33,8 @@ const notByEvaluation = () =>
     remedy: 'Its time is verified in another way; see the event’s settings.',
   });
 
-const certificateStands = () =>
+/** Errors: CERTIFICATE_STANDS, when what it stands on would be taken away. */
+export const certificateStands = () =>
   new AppError(409, {
     code: 'CERTIFICATE_STANDS',
     message: 'This participant has a certificate already.',

@@ -1,6 +1,7 @@
 import type { Deed } from '../../domain/ledger/deeds.ts';
 import type { ChainedRow, EvidenceRow } from '../../domain/ledger/evidence-row.ts';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
+import type { AuditEntry } from '../records.ts';
 
 /** Whose time is meant. */
 export interface AttendanceKey {
@@ -19,6 +20,15 @@ export interface LedgerStore {
    * thrown, and nothing is written.
    */
   record(key: AttendanceKey, decide: Decide): Promise<Ledger>;
+  /**
+   * The same for what the host decides: row and audit entry are written in one transaction, so that
+   * neither is there without the other. Null when `decide` wants nothing.
+   */
+  recordAudited(
+    key: AttendanceKey,
+    decide: Decide,
+    audit: (deed: Deed) => AuditEntry,
+  ): Promise<Ledger | null>;
   /** The evidence of an event, attendance by attendance, each chain from its start. */
   eachEvidence(eventId: string): AsyncIterable<ChainedRow>;
   /** One chain from its start. */

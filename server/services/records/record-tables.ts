@@ -2,6 +2,7 @@ import type { FactFinding } from '../../domain/form-facts/compare-facts.ts';
 import type { FactDecision } from '../../domain/form-facts/judge-form.ts';
 import type { CsvRow } from '../../domain/csv.ts';
 import { FACT_LABELS, type PrintedFacts } from '../../domain/printed-facts.ts';
+import { isFlagged } from '../../domain/refused-time.ts';
 import { certificatePath, formPath } from '../../domain/record-paths.ts';
 import type { Report } from '../../domain/report.ts';
 import { type ChainedRow, readRow } from '../../domain/ledger/evidence-row.ts';
@@ -25,6 +26,7 @@ export const PARTICIPANTS_HEAD = [
   'Earned seconds',
   'Of these added by hand',
   'Refused seconds',
+  'Refused time flagged',
   'Evaluation submitted',
   'Presence confirmed',
   'Presence confirmed by',
@@ -44,6 +46,7 @@ export const participantRow = ({ attendance, participant }: Attendee): CsvRow =>
   earnedSeconds(attendance.ledger.progress),
   attendance.ledger.addedMs / 1000,
   attendance.ledger.refusedMs / 1000,
+  yesNo(isFlagged(attendance.ledger)),
   moment(attendance.evaluation?.submittedAt),
   moment(attendance.confirmed?.at),
   attendance.confirmed?.by ?? '',

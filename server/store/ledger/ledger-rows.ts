@@ -99,9 +99,12 @@ export function upToDate(ledger: Ledger | undefined, rows: readonly StoredRow[])
   );
 }
 
+/** What the host writes says nothing of when somebody was here. */
+const BY_HAND = new Set<Deed['kind']>(['added-by-hand', 'taken-back']);
+
 /** An attendance as it is now: with the rows that its document does not have yet. */
 export function withSingleRows(stored: Stored<Attendance>, rows: readonly StoredRow[]): Attendance {
-  const last = rows.at(-1);
-  const lastSeenAt = last ? new Date(readRow(last).at) : stored.lastSeenAt;
+  const last = rows.findLast((row) => !BY_HAND.has(readRow(row).kind));
+  const lastSeenAt = last?.at ?? stored.lastSeenAt;
   return toRecord<Attendance>({ ...stored, ledger: upToDate(stored.ledger, rows), lastSeenAt });
 }

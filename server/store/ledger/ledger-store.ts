@@ -3,6 +3,7 @@ import type { Database } from '../connection.ts';
 import { attendanceOfRow } from './ledger-rows.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { packRows } from './pack-rows.ts';
+import { recordAudited } from './record-audited.ts';
 import { eachEvidence, evidenceOf } from './read-evidence.ts';
 
 /** An attendance's rows are packed when so many have come since the last time. */
@@ -19,6 +20,7 @@ export function createLedgerStore(database: Database): LedgerStore {
   });
   return {
     record: (key, decide) => writer.record(key, decide),
+    recordAudited: (key, decide, audit) => recordAudited(database, { key, decide, audit }),
     evidenceOf: (key) => evidenceOf(database, key),
     eachEvidence: (eventId) => eachEvidence(database, eventId),
     async countEvidence(eventId) {

@@ -104,6 +104,14 @@ export function completeContent(): Pick<SaveEventRequest, 'details' | 'parts'> {
         ARM_QUESTIONS.map(({ id }) => [id, 'A sentence of evidence.']),
       ),
     },
-    parts: [{ id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+    parts: [
+      {
+        id: 'lecture',
+        kind: 'video',
+        title: 'Lecture',
+        durationSeconds: 3600,
+        sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+      },
+    ],
   };
 }

@@ -64,7 +64,15 @@ export function newRealEvent(change: Partial<PduEvent> & { hostId: string }): Pd
     purge: null,
     formStatus: 'missing',
     voidedCount: 0,
-    parts: [{ id: 'lecture', kind: 'video', title: 'Lecture', durationSeconds: 3600, sources: [] }],
+    parts: [
+      {
+        id: 'lecture',
+        kind: 'video',
+        title: 'Lecture',
+        durationSeconds: 3600,
+        sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+      },
+    ],
     evaluation: [],
     formId: null,
     certificateCount: 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ARM_QUESTIONS } from '../../../server/domain/arm-questions.ts';
 import { EMPTY_DETAILS, type EventDetails } from '../../../server/domain/event-details.ts';
+import { PART_KINDS, type PartKind } from '../../../server/domain/parts.ts';
 import { type PublishInput, problemsForPublishing } from '../../../server/domain/publish-check.ts';
 
 const COMPLETE: EventDetails = {
@@ -23,7 +24,13 @@ const input = (
   details: { ...COMPLETE, ...details },
   host: { name: 'Big Sky Schools', phone: '(406) 555-0142', unitStep: 1 },
   parts: [
-    { id: 'p', kind: 'video' as const, title: 'Lecture', durationSeconds: 3600, sources: [] },
+    {
+      id: 'p',
+      kind: 'video' as const,
+      title: 'Lecture',
+      durationSeconds: 3600,
+      sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+    },
   ],
   evaluation: [],
   ...rest,
@@ -35,6 +42,28 @@ const codes = (details?: Partial<EventDetails>, rest?: Partial<PublishInput>) =>
 describe('before an event is published', () => {
   it('R-EVT-1 a complete event has no problem', () => {
     expect(codes()).toEqual([]);
+  });
+
+  it('R-TIM-1 every part but a page to read needs an address, and YouTube’s is one of YouTube', () => {
+    const of = (kind: PartKind, src?: string): string[] => {
+      const sources = src === undefined ? [] : [{ src, type: '' }];
+      return codes({}, { parts: [{ id: 'p', kind, title: 'P', durationSeconds: 3600, sources }] });
+    };
+    for (const kind of PART_KINDS)
+      expect([kind, of(kind)]).toEqual([
+        kind,
+        kind === 'page' ? [] : ['PART_WITHOUT_ADDRESS part-src-0'],
+      ]);
+    expect(of('youtube', 'https://youtu.be/abc')).toEqual([]);
+    expect(of('youtube', 'https://m.youtube.com/watch?v=a')).toEqual([]);
+    expect(of('vimeo', 'https://player.vimeo.com/video/1')).toEqual([]);
+    const foreign = [
+      'https://notyoutube.com/a',
+      'https://x.org/youtube.com',
+      'https://youtube.com@x.org',
+    ];
+    for (const src of foreign)
+      expect([src, of('youtube', src)]).toEqual([src, ['PART_ADDRESS_OTHER part-src-0']]);
   });
 
   it('R-EVT-1 every field of an empty draft is asked for at once', () => {
@@ -128,7 +157,15 @@ describe('before an event is published', () => {
 
   it('R-TIM-1 each way of verification needs its own proof', () => {
     const short = {
-      parts: [{ id: 'p', kind: 'video' as const, title: 'L', durationSeconds: 3540, sources: [] }],
+      parts: [
+        {
+          id: 'p',
+          kind: 'video' as const,
+          title: 'L',
+          durationSeconds: 3540,
+          sources: [{ src: 'https://videos.example.org/lecture.mp4', type: 'video/mp4' }],
+        },
+      ],
     };
     expect(codes({}, short)).toEqual(['PARTS_TOO_SHORT parts']);
     expect(codes({ verification: { mode: 'evaluation' } })).toEqual([

@@ -11,6 +11,7 @@ export interface Draft {
   problems: Problems;
   categories: readonly string[];
   armQuestions: readonly { id: string; question: string; hint: string }[];
+  usualChecksPerHour: number;
   pduCount: number;
   change: (change: Partial<SaveEventRequest>) => void;
 }

@@ -4,15 +4,17 @@ import type { Draft } from './editor-sections.ts';
 import { field, radios } from './editor-fields.ts';
 
 type Details = EventResponse['details'];
-type Part = SaveEventRequest['parts'][number];
 type Question = SaveEventRequest['evaluation'][number];
 
 const MODES = {
-  tracked: 'Tracked: time and coverage of videos are measured here',
+  tracked: 'Tracked: time and coverage of each part are measured here',
   evaluation: 'Evaluation: attendance, and the session’s evaluation was submitted',
   release:
     'Release: the LMS releases it after its own conditions, and the designed time is documented',
 };
+
+/** As many as anybody bears. */
+const MOST_CHECKS = 12;
 
 /** How the time is verified, with what each way needs (R-TIM-1). */
 export function verificationSection(
@@ -22,7 +24,9 @@ export function verificationSection(
   const { verification } = draft.save.details;
   const choose = (mode: string) => {
     if (mode === 'release') set({ verification: { mode, documentedParts: [] } });
-    else if (mode === 'tracked' || mode === 'evaluation') set({ verification: { mode } });
+    else if (mode === 'tracked')
+      set({ verification: { mode, checksPerHour: draft.usualChecksPerHour } });
+    else if (mode === 'evaluation') set({ verification: { mode } });
   };
   return html`<section class="card">
     <h2>How time is verified</h2>
@@ -35,7 +39,8 @@ export function verificationSection(
           )
         : nothing
     }
-    ${verification.mode === 'tracked' ? partsView(draft) : nothing} ${evaluationView(draft)}
+    ${verification.mode === 'tracked' ? trackedView(draft, verification.checksPerHour, set) : nothing}
+    ${evaluationView(draft)}
   </section>`;
 }
 
@@ -48,42 +53,32 @@ const problemsOf = ({ problems }: Draft, name: string): TemplateResult | typeof 
       </p>`;
 };
 
-function partsView(draft: Draft): TemplateResult {
-  const { parts } = draft.save;
-  const put = (index: number, change: Partial<Part>) =>
-    draft.change({
-      parts: parts.map((part, at) => (at === index ? { ...part, ...change } : part)),
-    });
-  return html`<div id="field-parts" tabindex="-1">
-    <h3>Videos</h3>
-    ${problemsOf(draft, 'parts')}
-    ${parts.map(
-      (part, index) =>
-        html`<div class="row">
-          ${text(`part-title-${index}`, 'Title', part.title, (title) => put(index, { title }))}
-          ${text(`part-src-${index}`, 'Address of the video', part.sources[0]?.src ?? '', (src) =>
-            put(index, { sources: src ? [{ src, type: typeOf(src) }] : [] }),
-          )}
-          ${text(`part-time-${index}`, 'Minutes', String(part.durationSeconds / 60), (minutes) =>
-            put(index, { durationSeconds: Number(minutes) * 60 || part.durationSeconds }),
-          )}
-          ${remove('video', part.title, () => draft.change({ parts: parts.filter((one) => one !== part) }))}
-        </div>`,
-    )}
-    <wa-button appearance="outlined" @click=${() => draft.change({ parts: [...parts, newPart()] })}>
-      Add a video
-    </wa-button>
-  </div>`;
+function trackedView(
+  draft: Draft,
+  checksPerHour: number,
+  set: (change: Partial<Details>) => void,
+): TemplateResult {
+  const ask = (text: string) => {
+    const count = Number(text);
+    if (text.trim() && Number.isInteger(count) && count >= 0 && count <= MOST_CHECKS)
+      set({ verification: { mode: 'tracked', checksPerHour: count } });
+  };
+  return html`<parts-editor
+      .parts=${draft.save.parts}
+      .problems=${draft.problems}
+      .change=${(parts: SaveEventRequest['parts']) => draft.change({ parts })}
+    ></parts-editor>
+    <h3>Whether somebody is there</h3>
+    ${field({
+      name: 'checksPerHour',
+      label: 'Questions in an hour, 0 to 12',
+      hint: 'In live sessions and in parts of 15 minutes or more, people are asked at unannounced moments whether they are there. Who does not answer loses the time since the last sign of life, and nothing more. Three in an hour are usual; 0 asks nobody.',
+      type: 'number',
+      value: String(checksPerHour),
+      problems: draft.problems,
+      onInput: ask,
+    })}`;
 }
-
-const newPart = (): Part => ({
-  id: `part-${crypto.randomUUID().slice(0, 8)}`,
-  title: 'Video',
-  durationSeconds: 3600,
-  sources: [],
-});
-
-const typeOf = (src: string): string => (src.endsWith('.webm') ? 'video/webm' : 'video/mp4');
 
 function documentedView(
   parts: readonly { title: string; minutes: number }[],

@@ -3,6 +3,7 @@ import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { PeopleResponse, Person } from '../../../server/contract/people.ts';
 import type { ApiClient } from '../../element/api-client.ts';
 import { eventPath } from '../load-place.ts';
+import { LivePeople } from './live-people.ts';
 import { type PeopleActions, STATUS_WORDS, peopleTable } from './people-table.ts';
 import { type Problem, problemBox, problemOf } from '../problem-box.ts';
 
@@ -42,6 +43,7 @@ export class PeopleList extends LitElement {
   declare private _problem: Problem | null;
   declare private _wanted: Wanted;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #live = new LivePeople(this, (people) => this.#update(people));
 
   constructor() {
     super();
@@ -65,6 +67,9 @@ export class PeopleList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('version')) void this.#load();
+    const { api, event } = this;
+    if (api && event && changed.has('event'))
+      this.#live.follow(api, `${eventPath(event.id)}/people/live`);
   }
 
   protected override render(): TemplateResult {
@@ -78,7 +83,7 @@ export class PeopleList extends LitElement {
               Nobody has opened this event yet. <strong>Connect</strong> says how educators reach
               it; they appear here as soon as they do.
             </p>`
-          : html`${this.#toolbar()} ${this.#foundView()}`
+          : html`${this.#toolbar()} ${liveMark(this.#live.state)} ${this.#foundView()}`
       }
     </section>`;
   }
@@ -170,6 +175,14 @@ export class PeopleList extends LitElement {
     this.#timer = setTimeout(() => void this.#load(), waitMs);
   }
 
+  /** Rows that are seen change where they are; nobody is told of each. */
+  #update(people: readonly Person[]): void {
+    if (!this._found) return;
+    const byId = new Map(people.map((person) => [person.attendanceId, person]));
+    const seen = this._found.people.map((person) => byId.get(person.attendanceId) ?? person);
+    this._found = { ...this._found, people: seen };
+  }
+
   async #load(): Promise<void> {
     const { api, event, _wanted: wanted } = this;
     if (!api || !event) return;
@@ -185,4 +198,11 @@ export class PeopleList extends LitElement {
       this._problem = problemOf(error);
     }
   }
+}
+
+/** Whether rows change by themselves; without, the list is read anew every ten seconds. */
+function liveMark(state: LivePeople['state']): TemplateResult | typeof nothing {
+  if (state === 'off') return nothing;
+  const words = state === 'live' ? 'Live' : 'Reconnecting …';
+  return html`<p class="live-mark ${state} hint">${words}</p>`;
 }

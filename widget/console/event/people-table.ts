@@ -4,6 +4,8 @@ import type { Person } from '../../../server/contract/people.ts';
 import { duration } from '../../element/duration.ts';
 import { copyButton } from './copy-button.ts';
 import { dayIn, momentIn } from '../moment.ts';
+import { hashOf } from '../route.ts';
+import { refusedWords } from './clock-words.ts';
 
 type Certificate = NonNullable<Person['certificate']>;
 type Event = HostEventResponse['event'];
@@ -68,19 +70,19 @@ export const peopleTable = (shown: Shown, actions: PeopleActions): TemplateResul
 
 function rowView(shown: Shown, person: Person, actions: PeopleActions): TemplateResult {
   const { event } = shown;
-  const { name, hasSubmittedEvaluation, status, heldUp, certificate } = person;
+  const { attendanceId, name, hasSubmittedEvaluation, heldUp, certificate } = person;
   const evaluation = html`<td data-label="Evaluation">
     ${hasSubmittedEvaluation ? 'Submitted' : 'Open'}
   </td>`;
   return html`<tr>
-    <th scope="row">${name}</th>
+    <th scope="row">
+      <a href=${hashOf({ page: 'person', id: event.id, attendanceId })}>${name}</a>
+    </th>
     ${event.verificationMode === 'tracked' ? timeCells(event, person) : nothing}
     ${event.verificationMode === 'evaluation' ? attendanceCell(shown, person, actions) : nothing}
     ${event.hasEvaluation ? evaluation : nothing}
     <td data-label="Status">
-      <wa-badge variant=${VARIANTS[status]} appearance="filled" pill
-        >${heldUp ? 'Held up' : STATUS_WORDS[status]}</wa-badge
-      >
+      ${statusBadge(person)}
       ${heldUp ? html`<span class="hint">${heldUp.message} ${heldUp.remedy}</span>` : nothing}
     </td>
     <td data-label="Last seen">${seenView(event, person)}</td>
@@ -89,6 +91,12 @@ function rowView(shown: Shown, person: Person, actions: PeopleActions): Template
     </td>
   </tr>`;
 }
+
+/** Where somebody stands. */
+export const statusBadge = ({ status, heldUp }: Person): TemplateResult =>
+  html`<wa-badge variant=${VARIANTS[status]} appearance="filled" pill
+    >${heldUp ? 'Held up' : STATUS_WORDS[status]}</wa-badge
+  >`;
 
 const seenView = ({ timeZone }: Event, { lastSeenAt }: Person): TemplateResult =>
   lastSeenAt
@@ -101,11 +109,22 @@ const seenView = ({ timeZone }: Event, { lastSeenAt }: Person): TemplateResult =
 
 const timeCells = (
   { requiredSeconds }: Event,
-  { name, verifiedSeconds, coveredShare }: Person,
+  { name, verifiedSeconds, addedSeconds, coveredShare, ...person }: Person,
 ): TemplateResult => {
   const percent = Math.floor(coveredShare * 100);
   return html`<td data-label="Verified time">
       ${duration(Math.min(verifiedSeconds, requiredSeconds))} of ${duration(requiredSeconds)}
+      ${
+        addedSeconds > 0
+          ? html`<span class="hint">${duration(addedSeconds)} of these added by hand</span>`
+          : nothing
+      }
+      ${
+        person.isFlagged
+          ? html`<wa-badge variant="warning" appearance="outlined" pill>Claimed too much</wa-badge>
+              <span class="hint">${refusedWords(person.refusedSeconds)}</span>`
+          : nothing
+      }
     </td>
     <td data-label="Watched">
       <span class="share">

@@ -92,7 +92,8 @@ describe('time that is added by hand', () => {
     const words = { part: 'video', reason: 'The stream broke', by: 'Ada' };
     const more = apply(some, { kind: 'added-by-hand', added, ...words });
     expect([earnedMs(earned(more)), more.addedMs]).toEqual([20_000, 15_000]);
-    const back = apply(more, { kind: 'taken-back', row: 3, taken: added, ...words });
+    const taken = { row: 3, taken: added, addedMs: 15_000 };
+    const back = apply(more, { kind: 'taken-back', ...taken, ...words });
     expect([earned(back), back.addedMs]).toEqual([earned(some), 0]);
   });
 });

@@ -1,0 +1,37 @@
+import type { Ledger } from '../../domain/ledger/ledger.ts';
+import { notFound } from '../../errors.ts';
+import type {
+  AttendanceKey,
+  Decide,
+  LedgerStore,
+} from '../../services/participation/ledger-ports.ts';
+import type { Database } from '../connection.ts';
+import { inTransaction } from '../transaction.ts';
+import { prepareRow, readLedger } from './ledger-rows.ts';
+
+interface Audited {
+  key: AttendanceKey;
+  decide: Decide;
+  audit: Parameters<LedgerStore['recordAudited']>[2];
+}
+
+/**
+ * Writes one row and its audit entry, both or neither. A report that takes the next number in the
+ * meantime makes the transaction run again, with the ledger as it is then.
+ */
+export async function recordAudited(
+  { connection, models }: Database,
+  { key, decide, audit }: Audited,
+): Promise<Ledger | null> {
+  const { result } = await inTransaction(connection, async (session) => {
+    const ledger = await readLedger(models, key.attendanceId, session);
+    if (!ledger) throw notFound('PARTICIPANT_UNKNOWN', 'This participant');
+    const decision = decide(ledger);
+    if (!decision) return null;
+    const next = prepareRow(key, ledger, decision);
+    await models.evidenceRows.insertMany([next.stored], { session });
+    await models.audits.insertMany([audit(decision.deed)], { session });
+    return next.ledger;
+  });
+  return result;
+}

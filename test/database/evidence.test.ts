@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditResponse } from '../../server/contract/event.ts';
+import type { EvidenceResponse } from '../../server/contract/evidence.ts';
+import type { ChangedPeople } from '../../server/contract/people.ts';
+import { DEMO_HOST_ID } from '../../server/demo.ts';
+import type { PduEvent } from '../../server/services/records.ts';
+import { watch } from '../support/events/attend.ts';
+import { HostDesk, completeContent } from '../support/events/host-desk.ts';
+import { addRealEvent } from '../support/events/real-event.ts';
+import { openStream } from '../support/server/open-stream.ts';
+import { stretch } from '../support/server/api-caller.ts';
+import { waitFor } from '../support/server/child-server.ts';
+import { type TestServer, startTestServer } from '../support/server/test-server.ts';
+
+const REASON = 'The projector failed; she watched the rest with the group.';
+
+/** Somebody who takes part in a real event of an hour, and how the host sees it. */
+async function takePart(server: TestServer, subject = 'one', change: Partial<PduEvent> = {}) {
+  const desk = new HostDesk(server);
+  const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID, ...change });
+  const token = await server.api.open({ subject, eventId: event.id });
+  const [person] = (await desk.people(event.id)).people;
+  const path = `/events/${event.id}/participants/${person?.attendanceId}`;
+  const evidence = async () => (await desk.call<EvidenceResponse>('GET', `${path}/evidence`)).body;
+  const add = (minutes: number, partId = 'lecture') =>
+    desk.call<EvidenceResponse>('POST', `${path}/time`, { partId, minutes, reason: REASON });
+  const takeBack = (row: number) =>
+    desk.call<EvidenceResponse>('POST', `${path}/time/${row}/take-back`, {
+      reason: 'Wrong person',
+    });
+  return { desk, event, token, path, evidence, add, takeBack };
+}
+
+describe('one participant’s evidence', () => {
+  it('R-TIM-4 much time is a few lines; everyone is followed live, by few, and until token or server end', async () => {
+    const server = await startTestServer();
+    const { event, token, evidence } = await takePart(server);
+    const path = `/api/host/events/${event.id}/people/live`;
+    const hostToken = await server.api.hostToken();
+    const open = () => openStream<ChangedPeople>(server.url, path, hostToken);
+    const [first, second] = await Promise.all([open(), open(), open(), open()]);
+    expect(first?.response.headers.get('content-type')).toContain('text/event-stream');
+    expect((await open()).response.status).toBe(429);
+    second?.close();
+    await waitFor(async () => {
+      const again = await open();
+      again.close();
+      return again.response.status === 200;
+    });
+    const sentAt = performance.now();
+    server.clock.advance(60);
+    await server.api.beat(token, { sequence: 1, partId: 'lecture', segments: [stretch(0, 60)] });
+    await waitFor(() => first?.events.some(isMinute) ?? false);
+    expect(performance.now() - sentAt).toBeLessThan(5000);
+
+    await watch(server, token, { partId: 'lecture', seconds: 3000, fromSequence: 2 });
+    const seen = await evidence();
+    expect(seen.event).toMatchObject({ id: event.id, isTracked: true, mayAddTime: true });
+    expect(seen.person).toMatchObject({ verifiedSeconds: 3000, addedSeconds: 0 });
+    expect(seen.sessions).toMatchObject([{ number: 1, endedAt: null, userAgent: 'node' }]);
+    expect(seen.stretches).toMatchObject([
+      { fromSeconds: 0, toSeconds: 60, seconds: 60 },
+      { fromSeconds: 0, toSeconds: 3000, seconds: 3000, isProven: true },
+    ]);
+    expect(seen.checks.length).toBeGreaterThan(0);
+    expect(new Set(seen.checks.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
+    expect(seen.chain.rowCount).toBeGreaterThan(10);
+    expect(seen.chain.head).toMatch(/^[0-9a-f]{64}$/);
+
+    // The session of the one who looks on is over.
+    server.clock.advance(3 * 3600);
+    await first?.ended;
+    const last = await openStream(server.url, path, await server.api.hostToken());
+    await server.close();
+    await last.ended;
+  });
+
+  it('R-TIM-4 time by hand is marked in evidence, list, CSV and audit log; taken back it leaves what was watched, and none is added or taken where it may not be', async () => {
+    const server = await startTestServer();
+    const { desk, event, token, evidence, add, takeBack } = await takePart(server);
+    await watch(server, token, { partId: 'lecture', seconds: 600 });
+    const { body } = await add(10);
+    expect(body.person).toMatchObject({ verifiedSeconds: 1200, addedSeconds: 600 });
+    const [addition] = body.additions;
+    expect(addition).toMatchObject({
+      by: 'test',
+      seconds: 600,
+      ranges: [[600, 1200]],
+      reason: REASON,
+      takenBack: null,
+    });
+    // Half of what was added is watched afterwards, and stays.
+    server.clock.advance(300);
+    await server.api.beat(token, {
+      sequence: 500,
+      partId: 'lecture',
+      segments: [stretch(600, 900)],
+    });
+    expect((await evidence()).person.verifiedSeconds).toBe(1200);
+    const taken = await takeBack(addition?.row ?? 0);
+    expect(taken.body.person).toMatchObject({ verifiedSeconds: 900, addedSeconds: 0 });
+    expect(taken.body.additions).toMatchObject([
+      { takenBack: { by: 'test', seconds: 300, reason: 'Wrong person' } },
+    ]);
+    expect((await takeBack(addition?.row ?? 0)).body.error.code).toBe('TAKEN_BACK_ALREADY');
+    expect((await takeBack(1)).body.error.code).toBe('ADDITION_UNKNOWN');
+    const audit = await desk.call<AuditResponse>('GET', `/audit?eventId=${event.id}`);
+    expect(audit.body.entries.map(({ action }) => action)).toEqual([
+      'time-taken-back',
+      'time-added-by-hand',
+    ]);
+    expect(audit.body.entries[1]?.details).toMatchObject({ addedSeconds: 600, reason: REASON });
+
+    const other = await takePart(server, 'two');
+    expect((await other.add(5, 'no-part')).body.error.code).toBe('PART_UNKNOWN');
+    const short = await desk.call('POST', `/events/${other.event.id}/participants/x/time`, {
+      partId: 'lecture',
+      minutes: 5,
+      reason: 'no',
+    });
+    expect(short.body.error.code).toBe('INVALID_REQUEST');
+    const seen = server.clock.now;
+    server.clock.advance(60);
+    const whole = await other.add(1000);
+    expect(whole.body.person).toMatchObject({ verifiedSeconds: 3600, addedSeconds: 3600 });
+    expect(whole.body.person.lastSeenAt).toBe(seen.toISOString());
+    expect((await other.add(1)).body.error.code).toBe('NOTHING_TO_ADD');
+    await desk.useForm(other.event.id);
+    await server.api.claim(other.token, 'Anna Lee');
+    await waitFor(async () => (await other.evidence()).person.status === 'issued');
+    expect((await other.takeBack(whole.body.additions[0]?.row ?? 0)).body.error.code).toBe(
+      'CERTIFICATE_STANDS',
+    );
+    const draft = await desk.begin();
+    const early = await desk.call('POST', `/events/${draft.id}/participants/x/time`, {
+      partId: 'lecture',
+      minutes: 5,
+      reason: REASON,
+    });
+    expect(early.body.error.code).toBe('EVENT_STATE');
+    const verification = { mode: 'evaluation' } as const;
+    const details = { ...completeContent().details, verification };
+    const unmeasured = await takePart(server, 'three', { details });
+    expect((await unmeasured.add(5)).body.error.code).toBe('NOT_TRACKED');
+  });
+});
+
+const isMinute = ({ data }: { data: ChangedPeople }) =>
+  data.people.some(({ verifiedSeconds }) => verifiedSeconds === 60);
