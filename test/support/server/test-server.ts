@@ -21,6 +21,8 @@ export interface TestServerOptions {
   mongoUri?: string;
   /** Handed to the configuration. */
   environment?: Record<string, string>;
+  /** Time goes on by itself, for browsers in which something really plays; `clock` is of no use. */
+  isRealTime?: boolean;
 }
 
 /** The whole real server in this process, on a database of its own, with a clock that stands still. */
@@ -63,7 +65,8 @@ async function openTestServer(options: TestServerOptions): Promise<OpenServer> {
   const clock = createClock();
   const isTryOut = config.tryOutPort !== null;
   if (isTryOut) await copyDemoInto(mongoUri);
-  const running = await startServer(config, mongoUri, () => clock.now);
+  const now = options.isRealTime ? () => new Date() : () => clock.now;
+  const running = await startServer(config, mongoUri, now);
   if (isTryOut && !options.mongoUri) await rememberDemo(mongoUri);
   const end = async () => {
     await running.close();
@@ -71,6 +74,6 @@ async function openTestServer(options: TestServerOptions): Promise<OpenServer> {
     if (!options.mongoUri) await inRawDatabase(mongoUri, (db) => db.dropDatabase());
   };
   const url = config.publicUrl;
-  const api = new ApiCaller(url, () => clock.now, createAnswerCheck(url));
+  const api = new ApiCaller(url, now, createAnswerCheck(url));
   return { server: { ...running, url, mongoUri, clock, api }, end };
 }
