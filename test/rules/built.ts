@@ -22,6 +22,8 @@ export const BUILT_RULES = [
   'R-TIM-4',
   'R-TIM-5',
   'R-TIM-6',
+  'R-TIM-7',
+  'R-TIM-8',
   'R-EVA-1',
   'R-CRT-1',
   'R-CRT-2',
