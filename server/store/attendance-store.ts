@@ -1,7 +1,12 @@
 import type { Store } from '../services/store-ports.ts';
 import type { Attendance } from '../services/records.ts';
 import type { Database } from './connection.ts';
-import { attendanceOfRow, singleRows, withSingleRows } from './ledger/ledger-rows.ts';
+import {
+  attendanceOfRow,
+  singleRows,
+  singleRowsOfMany,
+  withSingleRows,
+} from './ledger/ledger-rows.ts';
 import { groupByAttendance } from './ledger/read-evidence.ts';
 import type { Models } from './models.ts';
 import { eachRow } from './records.ts';
@@ -66,13 +71,29 @@ async function* eachOf(models: Models, eventId: string): AsyncGenerator<Attendan
 
 /** Those of an event about whom something was written since a moment. */
 async function seenSince(models: Models, eventId: string, at: Date): Promise<Attendance[]> {
-  const fresh = await models.evidenceRows.find({ eventId, at: { $gte: at } }, { _id: 1 }).lean();
-  const ids = [...new Set(fresh.map(({ _id }) => attendanceOfRow(_id)))];
-  const changed = await models.attendances
-    .find({ eventId, $or: [{ _id: { $in: ids } }, { lastSeenAt: { $gte: at } }] })
-    .lean();
-  return Promise.all(changed.map((stored) => withOwnRows(models, stored)));
+  const { attendances, evidenceRows } = models;
+  const fresh = await evidenceRows.find({ eventId, at: { $gte: at } }, { _id: 1 }).lean();
+  const packed = await attendances.find({ eventId, lastSeenAt: { $gte: at } }, { _id: 1 }).lean();
+  const ids = new Set([
+    ...fresh.map(({ _id }) => attendanceOfRow(_id)),
+    ...packed.map(({ _id }) => _id),
+  ]);
+  const found: Attendance[] = [];
+  for (const group of groupsOf([...ids])) {
+    const rows = groupByAttendance(await singleRowsOfMany(models, group));
+    const stored = await attendances.find({ _id: { $in: group } }).lean();
+    found.push(...stored.map((one) => withSingleRows(one, rows.get(one._id) ?? [])));
+  }
+  return found;
 }
+
+/** One question with thousands of ids takes small databases seconds. */
+const IDS_AT_ONCE = 50;
+
+const groupsOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, index) =>
+    ids.slice(index * IDS_AT_ONCE, (index + 1) * IDS_AT_ONCE),
+  );
 
 /** A document that was read already may be older than its rows, so it is read again after them. */
 async function withOwnRows(models: Models, stored: Stored<Attendance>): Promise<Attendance> {

@@ -36,6 +36,8 @@ export interface Witness {
 export const MAX_RATE = 2;
 /** A report that comes later than this proves nothing: it is longer than anybody is offline. */
 export const MAX_LATE_SECONDS = 4 * 3600;
+/** Honest pages are never so far ahead. */
+const NOTED_FROM_MS = 10_000;
 /** A report that comes later than this was kept while the page was offline. */
 const LATE_SECONDS = 60;
 
@@ -54,7 +56,7 @@ export function creditReport(
   const { part, checksPerHour } = witness;
   const { pieces, refusedMs } = creditSegments(ledger, session, report.segments, witness);
   const check = checkOf(ledger, report, checksPerHour);
-  if (pieces.length === 0 && !check) return null;
+  if (pieces.length === 0 && !check && !isWorthNoting(refusedMs, ledger)) return null;
   const deed: Reported = {
     kind: 'reported',
     session: session.number,
@@ -68,6 +70,13 @@ export function creditReport(
   };
   return deed.isChecked && !check ? withQuestion(ledger, session, deed, witness) : deed;
 }
+
+/**
+ * A report of which nothing could be credited is noted when it claims much, and then only what
+ * doubles what was noted before, so that the evidence does not grow by made-up reports.
+ */
+const isWorthNoting = (refusedMs: number, ledger: Ledger): boolean =>
+  refusedMs >= Math.max(NOTED_FROM_MS, ledger.refusedMs);
 
 /** Notes how long a question stood, and that it was missed when that was too long (R-TIM-8). */
 function withQuestion(

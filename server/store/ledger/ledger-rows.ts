@@ -47,6 +47,15 @@ export async function singleRows(
   return evidenceRows.find(idsOf(attendanceId)).sort({ _id: 1 }).session(session).lean();
 }
 
+/** The same of several attendances, one after the other. */
+export async function singleRowsOfMany(
+  { evidenceRows }: Models,
+  attendanceIds: readonly string[],
+): Promise<StoredRow[]> {
+  const ranges = attendanceIds.map((id) => idsOf(id));
+  return ranges.length === 0 ? [] : evidenceRows.find({ $or: ranges }).sort({ _id: 1 }).lean();
+}
+
 /** Takes single rows of an attendance away, up to one: those that lie in a bucket. */
 export async function removeSingleRows(
   { evidenceRows }: Models,
