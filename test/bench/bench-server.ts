@@ -11,6 +11,7 @@ import { scratchFolder } from '../support/server/scratch-folder.ts';
 import { type TestClock, createClock } from '../support/server/test-clock.ts';
 
 export interface BenchServer {
+  url: string;
   server: RunningServer;
   database: Database;
   mongoUri: string;
@@ -55,5 +56,6 @@ export async function startBenchServer({ isLarge = false } = {}): Promise<BenchS
     if (isLarge) rmSync(join(dataDir, name), { recursive: true, force: true });
   };
   const api = new ApiCaller(config.publicUrl, () => clock.now);
-  return { server, database, mongoUri: ladder.uri, api, clock, close };
+  const url = config.publicUrl;
+  return { url, server, database, mongoUri: ladder.uri, api, clock, close };
 }

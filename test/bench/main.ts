@@ -2,6 +2,7 @@
 import { beats } from './beats.ts';
 import { certificateBytes } from './certificate-bytes.ts';
 import { claim } from './claim.ts';
+import { elementCpu } from './element-cpu.ts';
 import { elementSize } from './element-size.ts';
 import { eventList } from './event-list.ts';
 import { evidenceBytes } from './evidence-bytes.ts';
@@ -14,6 +15,7 @@ const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   beats,
   'certificate-bytes': certificateBytes,
   claim,
+  'element-cpu': elementCpu,
   'element-size': elementSize,
   'event-list': eventList,
   'evidence-bytes': evidenceBytes,
