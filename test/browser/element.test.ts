@@ -217,7 +217,7 @@ describe('the element, with parts that are used', () => {
     const { details } = newRealEvent({ hostId: DEMO_HOST_ID });
     const event = await addRealEvent(server.mongoUri, {
       hostId: DEMO_HOST_ID,
-      details: { ...details, verification: { mode: 'tracked', checksPerHour: 12 } },
+      details: { ...details, verification: { mode: 'tracked', checksPerHour: 60 } },
       parts: [{ id: 'live', kind: 'live', title: 'Live', durationSeconds: 3600, sources: [] }],
     });
     const context = await newContext();
@@ -241,8 +241,9 @@ describe('the element, with parts that are used', () => {
     await page.mouse.click(300, 300);
     await pass(() => button.isVisible());
     const askedAfter = opened.verifiedSeconds();
-    expect(askedAfter).toBeGreaterThan(80);
-    expect(askedAfter).toBeLessThan(570);
+    // Half a minute to one and a half, less what was not reported yet, and a step.
+    expect(askedAfter).toBeGreaterThanOrEqual(10);
+    expect(askedAfter).toBeLessThan(120);
     await button.click();
     await pass(() => opened.beats.some(({ beat }) => beat.check?.outcome === 'answered'), 1);
     expect(await button.isVisible()).toBe(false);
