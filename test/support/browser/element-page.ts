@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
 import { HostDesk } from '../events/host-desk.ts';
@@ -24,15 +24,14 @@ export interface ElementPageOptions {
   isClocked?: boolean;
 }
 
-/** A page of a host's own with the element in it, for one visitor. */
+/** A page of a host's own with the element in it, for one visitor; in a context of its own, or the given one. */
 export async function openElementPage(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   server: TestServer,
   options: ElementPageOptions,
 ): Promise<Page> {
   const { visitor, attributes = '', inside = '', beside = '', isClocked = false } = options;
-  const context = await browser.newContext({ viewport: SIZES.desktop });
-  onTestFinished(() => context.close());
+  const context = 'newContext' in browser ? await newContext(browser) : browser;
   const page = await context.newPage();
   if (isClocked) await page.clock.install();
   const token = await server.api.embedToken(visitor);
@@ -53,6 +52,12 @@ body { background: Canvas; color: CanvasText; margin: 0 auto; max-width: 56rem; 
   await page.goto(address);
   await page.locator('pdu-certificate :is(.progress, .minimal)').first().waitFor();
   return page;
+}
+
+async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  onTestFinished(() => context.close());
+  return context;
 }
 
 /** The page is put before the server's own address, since browsers let no other page reach it. */
