@@ -1,9 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 
-/** A page reports every 15 seconds, and a few times more when things are paused or come late. */
-const REPORTS = 60;
-const WITHIN_SECONDS = 30;
+/** A page reports every 15 seconds; what it kept while it was offline comes in a burst. */
+const REPORTS = 300;
+const WITHIN_SECONDS = 60;
 
 /**
  * Refuses what no page sends, before it costs anything. Counted in this process alone: nothing is

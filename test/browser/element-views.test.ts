@@ -119,7 +119,7 @@ describe('what the element shows', () => {
           kind: 'live',
           title: 'Questions, live',
           durationSeconds: 3600,
-          sources: [],
+          sources: [{ src: 'https://meet.example.org/evening', type: '' }],
         },
       ],
     });
