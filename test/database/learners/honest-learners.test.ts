@@ -15,8 +15,8 @@ const SEED = 20_261_125;
 const STEP_MS = 3000;
 /** Most watch a short talk; the others one in which they are asked whether they are there. */
 const TALKS = [
-  { learners: 185, minutes: 4, id: 'talk' },
-  { learners: 15, minutes: 24, id: 'lecture' },
+  { learners: 190, minutes: 3, id: 'talk' },
+  { learners: 10, minutes: 16, id: 'lecture' },
 ];
 /** In this much virtual time even the slowest has finished. */
 const AT_MOST_MS = 60 * 60_000;
