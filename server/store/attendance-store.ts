@@ -10,7 +10,7 @@ import {
 import { groupByAttendance } from './ledger/read-evidence.ts';
 import type { Models } from './models.ts';
 import { eachRow } from './records.ts';
-import type { Stored } from './schemas/kinds.ts';
+import type { StoredAttendance } from './schemas/participation.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The order of the index, so that nothing has to be sorted. */
@@ -96,7 +96,7 @@ const groupsOf = (ids: readonly string[]): string[][] =>
   );
 
 /** A document that was read already may be older than its rows, so it is read again after them. */
-async function withOwnRows(models: Models, stored: Stored<Attendance>): Promise<Attendance> {
+async function withOwnRows(models: Models, stored: StoredAttendance): Promise<Attendance> {
   const rows = await singleRows(models, stored._id);
   const newest = await models.attendances.findById(stored._id).lean();
   return withSingleRows(newest ?? stored, rows);

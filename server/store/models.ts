@@ -1,6 +1,5 @@
 import type { Connection, Model } from 'mongoose';
 import type {
-  Attendance,
   AuditEntry,
   Certificate,
   CheckResult,
@@ -18,6 +17,7 @@ import { type StoredLogin, login, platform } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
 
 import {
+  type StoredAttendance,
   attendance,
   certificate,
   participant,
@@ -55,7 +55,7 @@ export function defineModels(connection: Connection) {
       participant,
     ),
     sessions: connection.model<Stored<EducatorSession>>('session', session),
-    attendances: connection.model<Stored<Attendance>>('attendance', attendance),
+    attendances: connection.model<StoredAttendance>('attendance', attendance),
     evidenceRows: connection.model<StoredRow>('evidenceRow', evidenceRow, 'evidence-rows'),
     evidenceBuckets: connection.model<StoredBucket>(
       'evidenceBucket',

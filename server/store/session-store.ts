@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ClientSession } from 'mongoose';
+import type { Deed } from '../domain/ledger/deeds.ts';
 import { EMPTY_LEDGER } from '../domain/ledger/ledger.ts';
 import { usedUntil } from '../domain/ledger/used-time.ts';
+import type { AttendanceKey } from '../services/participation/ledger-ports.ts';
 import type { Identity, NewSession, Store } from '../services/store-ports.ts';
 import type { EducatorSession } from '../services/records.ts';
 import type { Database } from './connection.ts';
@@ -62,31 +64,24 @@ async function takeOver(
   const live = participant?.liveSessionId
     ? await models.sessions.findById(participant.liveSessionId).session(transaction).lean()
     : null;
+  // Null also when that attendance was purged.
+  const ended = live && (await readLedger(models, live.attendanceId, transaction));
+  const own = await readLedger(models, attendanceId, transaction);
   const startedAtMs = Math.max(
     session.now.getTime(),
-    await usedIn(models, live?.attendanceId, transaction),
-    await usedIn(models, attendanceId, transaction),
+    usedUntil(ended?.used ?? []),
+    usedUntil(own?.used ?? []),
   );
-  if (live) {
-    await appendRow(models, live, {
-      deed: { kind: 'superseded', session: live.number, endedAtMs: startedAtMs },
-      at: session.now,
-      session: transaction,
-    });
+  const append = (key: AttendanceKey, deed: Deed) =>
+    appendRow(models, key, { decide: () => ({ deed, at: session.now }), session: transaction });
+  if (live && ended) {
+    await append(live, { kind: 'superseded', session: live.number, endedAtMs: startedAtMs });
   }
-  const ledger = await readLedger(models, attendanceId, transaction);
-  const number = (ledger?.sessions.at(-1)?.number ?? 0) + 1;
-  const deed = { kind: 'opened', session: number, sessionId: session.id } as const;
-  const opened = { ...deed, startedAtMs, device: session.device };
-  await appendRow(
-    models,
-    { attendanceId, eventId },
-    {
-      deed: opened,
-      at: session.now,
-      session: transaction,
-    },
-  );
+  const { id: sessionId, device } = session;
+  // Sessions are numbered in each attendance, as its evidence names them.
+  const number = (own?.sessions.at(-1)?.number ?? 0) + 1;
+  const opened = { kind: 'opened', session: number, sessionId, startedAtMs, device } as const;
+  await append({ attendanceId, eventId }, opened);
   const record: EducatorSession = {
     id: session.id,
     ...owner,
@@ -95,15 +90,6 @@ async function takeOver(
   };
   await models.sessions.insertMany([toStored(record)], { session: transaction });
   return record;
-}
-
-async function usedIn(
-  models: Models,
-  attendanceId: string | undefined,
-  transaction: ClientSession,
-): Promise<number> {
-  const ledger = attendanceId && (await readLedger(models, attendanceId, transaction));
-  return ledger ? usedUntil(ledger.used) : 0;
 }
 
 /** A name or address that its source no longer sends stays as it was. */

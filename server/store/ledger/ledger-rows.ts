@@ -2,13 +2,14 @@ import type { ClientSession } from 'mongoose';
 import type { Deed } from '../../domain/ledger/deeds.ts';
 import { type EvidenceRow, nextRow, readRow, withRows } from '../../domain/ledger/evidence-row.ts';
 import { EMPTY_LEDGER, type Ledger } from '../../domain/ledger/ledger.ts';
-import type { AttendanceKey } from '../../services/participation/ledger-ports.ts';
+import { notFound } from '../../errors.ts';
+import type { AttendanceKey, Decide } from '../../services/participation/ledger-ports.ts';
 import type { Attendance } from '../../services/records.ts';
 import { sha256 } from '../../hashing.ts';
 import type { Models } from '../models.ts';
 import { toRecord } from '../records.ts';
-import type { Stored } from '../schemas/kinds.ts';
 import type { StoredRow } from '../schemas/evidence.ts';
+import type { StoredAttendance } from '../schemas/participation.ts';
 
 const DIGITS = 9;
 
@@ -82,21 +83,25 @@ export async function readLedger(
   return stored && upToDate(stored.ledger, rows);
 }
 
-/** Writes an attendance's next row within a transaction. */
+/**
+ * Decides on an attendance's next row and writes it within a transaction; answers the ledger after it,
+ * or null when there is nothing to write. Errors: EVENT_UNKNOWN; what `decide` throws.
+ */
 export async function appendRow(
   models: Models,
   key: AttendanceKey,
-  { deed, at, session }: { deed: Deed; at: Date; session: ClientSession },
-): Promise<void> {
-  const ledger = (await readLedger(models, key.attendanceId, session)) ?? EMPTY_LEDGER;
-  const { stored } = prepareRow(key, ledger, { deed, at });
+  { decide, session }: { decide: Decide; session: ClientSession },
+): Promise<{ deed: Deed; ledger: Ledger } | null> {
+  const before = await readLedger(models, key.attendanceId, session);
+  if (!before) throw notFound('EVENT_UNKNOWN', 'This event');
+  const decision = decide(before);
+  if (!decision) return null;
+  const { stored, ledger } = prepareRow(key, before, decision);
   await models.evidenceRows.insertMany([stored], { session });
-  // So that packing, which frees numbers, and this can't both go on at once.
-  await models.attendances.updateOne(
-    { _id: key.attendanceId },
-    { $set: { lastSeenAt: at } },
-    { session },
-  );
+  // Packing frees numbers, so it and this must not go on at once: both write the attendance.
+  const touch = { $inc: { ledgerTouches: 1 } };
+  await models.attendances.updateOne({ _id: key.attendanceId }, touch, { session });
+  return { deed: decision.deed, ledger };
 }
 
 /** A stored ledger with the single rows that came after it. */
@@ -112,7 +117,10 @@ export function upToDate(ledger: Ledger | undefined, rows: readonly StoredRow[])
 const BY_HAND = new Set<Deed['kind']>(['added-by-hand', 'taken-back']);
 
 /** An attendance as it is now: with the rows that its document does not have yet. */
-export function withSingleRows(stored: Stored<Attendance>, rows: readonly StoredRow[]): Attendance {
+export function withSingleRows(
+  { ledgerTouches: _1, ...stored }: StoredAttendance,
+  rows: readonly StoredRow[],
+): Attendance {
   const last = rows.findLast((row) => !BY_HAND.has(readRow(row).kind));
   const lastSeenAt = last?.at ?? stored.lastSeenAt;
   return toRecord<Attendance>({ ...stored, ledger: upToDate(stored.ledger, rows), lastSeenAt });

@@ -20,17 +20,15 @@ export async function packRows(
   await inTransaction(connection, async (session) => {
     const single = await singleRows(models, attendanceId, session);
     const stored = await models.attendances.findById(attendanceId).session(session).lean();
-    const packed = stored?.ledger?.sequence ?? 0;
-    const rows = single.filter((row) => toRow(row).sequence > packed);
-    if (!stored || rows.length === 0) return;
+    // Without its attendance, which was purged, a row says nothing any more.
+    if (!stored) return removeSingleRows(models, { attendanceId }, session);
+    const rows = single.filter((row) => toRow(row).sequence > (stored.ledger?.sequence ?? 0));
     const { ledger, lastSeenAt } = withSingleRows(stored, rows);
     for (const bucket of bucketsOf(rows, { attendanceId, eventId }))
       await addToBucket(models, bucket, session);
-    await models.attendances.updateOne(
-      { _id: attendanceId },
-      { $set: { ledger, lastSeenAt } },
-      { session },
-    );
+    const change = { $set: { ledger, lastSeenAt }, $inc: { ledgerTouches: 1 } };
+    await models.attendances.updateOne({ _id: attendanceId }, change, { session });
+    // With those that were written under a number of a packed row and never acknowledged.
     await removeSingleRows(models, { attendanceId, until: ledger.sequence }, session);
   });
 }

@@ -1,5 +1,4 @@
 import type { Ledger } from '../../domain/ledger/ledger.ts';
-import { notFound } from '../../errors.ts';
 import type {
   AttendanceKey,
   Decide,
@@ -7,7 +6,7 @@ import type {
 } from '../../services/participation/ledger-ports.ts';
 import type { Database } from '../connection.ts';
 import { inTransaction } from '../transaction.ts';
-import { prepareRow, readLedger } from './ledger-rows.ts';
+import { appendRow } from './ledger-rows.ts';
 
 interface Audited {
   key: AttendanceKey;
@@ -24,14 +23,9 @@ export async function recordAudited(
   { key, decide, audit }: Audited,
 ): Promise<Ledger | null> {
   const { result } = await inTransaction(connection, async (session) => {
-    const ledger = await readLedger(models, key.attendanceId, session);
-    if (!ledger) throw notFound('PARTICIPANT_UNKNOWN', 'This participant');
-    const decision = decide(ledger);
-    if (!decision) return null;
-    const next = prepareRow(key, ledger, decision);
-    await models.evidenceRows.insertMany([next.stored], { session });
-    await models.audits.insertMany([audit(decision.deed)], { session });
-    return next.ledger;
+    const written = await appendRow(models, key, { decide, session });
+    if (written) await models.audits.insertMany([audit(written.deed)], { session });
+    return written?.ledger ?? null;
   });
   return result;
 }

@@ -47,7 +47,10 @@ export const session = new Schema<Stored<EducatorSession>>(
   options,
 ).index({ startedAt: 1 }, { expireAfterSeconds: SESSION_KEPT_SECONDS });
 
-export const attendance = new Schema<Stored<Attendance>>(
+/** With how often a transaction has written a row of it; nobody reads that. */
+export type StoredAttendance = Stored<Attendance> & { ledgerTouches: number };
+
+export const attendance = new Schema<StoredAttendance>(
   {
     _id: text,
     hostId: text,
@@ -55,6 +58,7 @@ export const attendance = new Schema<Stored<Attendance>>(
     participantId: text,
     /** As it was when rows were packed last; see ledger-rows.ts. */
     ledger: { type: anything, default: EMPTY_LEDGER },
+    ledgerTouches: { type: Number, default: 0 },
     evaluation: { type: anything, default: null },
     confirmed: { type: anything, default: null },
     isReleased: { type: Boolean, default: false },
