@@ -18,6 +18,7 @@ import { reportView } from './report-view.ts';
 import { purgedView, retentionView } from './retention-view.ts';
 import { type EventTab, EVENT_TABS, eventsHash, hashOf } from '../route.ts';
 import { stateBadge } from '../state-badge.ts';
+import { factsCard } from './facts-card.ts';
 
 export interface EventState {
   tab: EventTab;
@@ -169,18 +170,7 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
     ['How time is verified', PROOF[event.verificationMode](event)],
     ['Evaluation', event.hasEvaluation ? 'Asked before the certificate' : 'None'],
   ];
-  return html`<section class="card">
-    <h2>Event</h2>
-    <dl>
-      ${facts.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-  </section>`;
+  return factsCard('Event', facts);
 }
 
 /** All of them, to be printed or handed on (R-CRT-7). */

@@ -9,6 +9,7 @@ import { refusedWords } from './clock-words.ts';
 import { statusBadge } from './people-table.ts';
 import { pictureView } from './picture-view.ts';
 import { timelineDays, titleOf } from './timeline-days.ts';
+import { factsCard } from './facts-card.ts';
 
 export interface PersonActions {
   /** Asks how much and why first. */
@@ -71,18 +72,7 @@ function totalsView({ person, event, checks }: EvidenceResponse): TemplateResult
     ['Last seen', person.lastSeenAt ? momentIn(person.lastSeenAt, event.timeZone) : 'Never'],
     ['Certificate', person.certificate?.serial ?? 'None'],
   ];
-  return html`<section class="card">
-    <h2>Totals</h2>
-    <dl>
-      ${facts.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-  </section>`;
+  return factsCard('Totals', facts);
 }
 
 function partsSection(shown: Shown, actions: PersonActions): TemplateResult {
