@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PART_KINDS } from '../domain/parts.ts';
 import { PersonSchema } from './people.ts';
-import { typedText } from './text.ts';
+import { idText, typedText } from './text.ts';
 
 const moment = z.iso.datetime();
 
@@ -97,7 +97,7 @@ const reason = typedText(1000).min(3, 'say why in a few words');
 
 /** `POST …/participants/:attendanceId/time`: time by hand (R-TIM-4). */
 export const AddTimeRequest = z.strictObject({
-  partId: z.string().min(1).max(60),
+  partId: idText,
   minutes: z.int('must be whole minutes').min(1).max(1440),
   reason,
 });

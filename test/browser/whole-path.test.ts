@@ -5,7 +5,7 @@ import { readPdf } from '../../server/certificates/reading/read-pdf.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { newMongoUri } from '../support/database/test-database.ts';
-import { type ChildServer, startChildServer } from '../support/server/child-server.ts';
+import { type ChildServer, shareChildServer } from '../support/server/child-server.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +24,8 @@ async function openPage(url: string, width = 1280): Promise<Page> {
   return page;
 }
 
-const start = () => startChildServer({ environment: { MONGODB_URI: newMongoUri() } });
+/** One for all, who are different people there. */
+const shared = shareChildServer(() => ({ environment: { MONGODB_URI: newMongoUri() } }));
 
 /** Presses play and lets the video run to its end, in real time. */
 async function watchToTheEnd(place: Page | FrameLocator): Promise<void> {
@@ -62,7 +63,7 @@ async function hostPage(server: ChildServer, title: string): Promise<Page> {
 
 describe('the whole path in a browser', () => {
   it('from an LMS: a learner watches, claims and gets the certificate, the host sees it', async () => {
-    const server = await start();
+    const server = shared();
     const page = await openPage(`${server.url}/`);
     await page.getByRole('link', { name: 'Open the LMS' }).click();
     await page.getByRole('link', { name: 'Launch as learner: Zoë Łukasiewicz' }).first().click();
@@ -81,7 +82,7 @@ describe('the whole path in a browser', () => {
   });
 
   it('without an LMS: the same element on a page of another origin, with an evaluation', async () => {
-    const server = await start();
+    const server = shared();
     const page = await openPage(`${server.sitesUrl}/conference/`, 360);
     await page.getByRole('heading', { name: 'Evaluation' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -98,7 +99,7 @@ describe('the whole path in a browser', () => {
   });
 
   it('R-TIM-2 R-TIM-4 skipping ahead goes back, earns nothing, and a claim says what is missing', async () => {
-    const server = await start();
+    const server = shared();
     const page = await openPage(`${server.sitesUrl}/conference/?visitor=skipper`);
     const video = page.locator('video');
     await video.evaluate(async (element: HTMLVideoElement) => {
@@ -125,7 +126,7 @@ describe('the whole path in a browser', () => {
   });
 
   it('by keyboard alone: play, tick, claim', async () => {
-    const server = await start();
+    const server = shared();
     const page = await openPage(`${server.sitesUrl}/conference/?visitor=keys`);
     const video = page.locator('video');
     await video.focus();
@@ -152,7 +153,7 @@ describe('the whole path in a browser', () => {
   });
 
   it('the start page, the host’s pages and a refused launch pass axe, also on a phone', async () => {
-    const server = await start();
+    const server = shared();
     for (const width of [1280, 360]) {
       for (const path of [
         '/',

@@ -138,6 +138,7 @@ describe('jobs', () => {
     const names = [
       'check all records',
       'go on with purges',
+      'pack evidence',
       'send letters',
       'send reminders',
       'serve waiting claims',

@@ -5,6 +5,7 @@ import type { EducatorSession, PduEvent } from '../../../server/services/records
 import { createDemoWriter } from '../../../server/store/demo-writer.ts';
 import { DEMO_HOST_ID } from '../../../server/demo.ts';
 import { inDatabase, newMongoUri } from '../../support/database/test-database.ts';
+import { inGroups } from '../../support/events/crowd.ts';
 import { newRealEvent } from '../../support/events/real-event.ts';
 import { type Weather, badNetwork } from './bad-network.ts';
 import { Learner } from './learner.ts';
@@ -12,7 +13,7 @@ import { VirtualTime, randomNumbers } from './virtual-time.ts';
 import { type TestServer, startTestServer } from '../../support/server/test-server.ts';
 
 const SEED = 20_261_125;
-const STEP_MS = 3000;
+const STEP_MS = 7500;
 /** Most watch a short talk; the others one in which they are asked whether they are there. */
 const TALKS = [
   { learners: 190, minutes: 3, id: 'talk' },
@@ -31,10 +32,9 @@ describe('honest learners on bad networks', () => {
     const learners: { learner: Learner; talk: (typeof TALKS)[number] }[] = [];
     for (const talk of TALKS) {
       const event = await world.addEvent(talk);
-      for (let index = 0; index < talk.learners; index += 1) {
-        const session = await world.open(event, `${talk.id}-${index}`);
-        learners.push({ talk, learner: world.seat(session, talk) });
-      }
+      const keys = Array.from({ length: talk.learners }, (_, index) => `${talk.id}-${index}`);
+      const sessions = await inGroups(keys, (key) => world.open(event, key));
+      learners.push(...sessions.map((session) => ({ talk, learner: world.seat(session, talk) })));
     }
     await world.runUntil(() => learners.every(({ learner }) => learner.isDone));
 

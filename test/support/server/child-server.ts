@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { freePortPair } from './free-ports.ts';
@@ -29,30 +29,66 @@ export interface ChildServerOptions {
 
 /** The compiled server as a process of its own, as `npm start` runs it. */
 export async function startChildServer(options: ChildServerOptions = {}): Promise<ChildServer> {
-  const port = options.port ?? (await freePortPair());
+  const { starting, close } = openChildServer(options);
+  onTestFinished(close);
+  return starting;
+}
+
+/** One for all tests of a file that don't disturb each other. */
+export function shareChildServer(optionsOf: () => ChildServerOptions): () => ChildServer {
+  let shared: ChildServer | undefined;
+  let close: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    const opened = openChildServer(optionsOf());
+    ({ close } = opened);
+    shared = await opened.starting;
+  });
+  afterAll(() => close?.());
+  return () => {
+    if (!shared) throw new Error('the shared server runs while tests run, not before');
+    return shared;
+  };
+}
+
+/** It has to be closed also when it does not start. */
+function openChildServer(options: ChildServerOptions) {
   const folder = scratchFolder();
-  const logFile = join(folder.path, 'server.log');
-  const child = spawn(process.execPath, [join(projectRoot(), '.build/server/main.js')], {
+  let child: ChildProcess | undefined;
+  const launch = async () => {
+    const port = options.port ?? (await freePortPair());
+    child = launchChild(port, folder.path, options);
+    return watchChild(child, port, folder.path);
+  };
+  const close = async () => {
+    if (child) await endChild(child, 'SIGTERM');
+    folder.remove();
+  };
+  return { starting: launch(), close };
+}
+
+function launchChild(port: number, folder: string, options: ChildServerOptions): ChildProcess {
+  return spawn(process.execPath, [join(projectRoot(), '.build/server/main.js')], {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: String(port),
-      HOME: folder.path,
-      DATA_DIR: folder.path,
+      HOME: folder,
+      DATA_DIR: folder,
       APP_SECRET: TEST_SECRET,
-      LOG_FILE: logFile,
+      LOG_FILE: logIn(folder),
       ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+const logIn = (folder: string): string => join(folder, 'server.log');
+
+/** Waits until it runs. Errors: when it ends at once, with what it said. */
+async function watchChild(child: ChildProcess, port: number, folder: string): Promise<ChildServer> {
   const words: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => words.push(chunk.toString()));
+    stream?.on('data', (chunk: Buffer) => words.push(chunk.toString()));
   }
-  const end = (signal: NodeJS.Signals) => endChild(child, signal);
-  onTestFinished(async () => {
-    await end('SIGTERM');
-    folder.remove();
-  });
   const output = () => words.join('');
   await waitFor(() => output().includes('End it with Ctrl-C') || child.exitCode !== null);
   if (child.exitCode !== null) throw new Error(`the server ended at once:\n${output()}`);
@@ -62,8 +98,8 @@ export async function startChildServer(options: ChildServerOptions = {}): Promis
     api: new ApiCaller(`http://localhost:${port}`),
     process: child,
     output,
-    logged: (message) => linesOf(logFile).filter(({ msg }) => msg === message),
-    end,
+    logged: (message) => linesOf(logIn(folder)).filter(({ msg }) => msg === message),
+    end: (signal) => endChild(child, signal),
   };
 }
 
