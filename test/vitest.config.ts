@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, testTimeout: number) => ({
+const BROWSER = ['test/support/browser/global-setup.ts'];
+
+const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
   test: {
     name,
+    globalSetup,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
     hookTimeout: 120_000,
@@ -21,8 +24,8 @@ export default defineConfig({
     projects: [
       project('unit', 20_000),
       project('database', 60_000),
-      project('lti', 60_000),
-      project('browser', 120_000),
+      project('lti', 60_000, BROWSER),
+      project('browser', 120_000, BROWSER),
     ],
   },
 });

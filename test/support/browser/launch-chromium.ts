@@ -22,7 +22,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   return chromium.launch({ executablePath, args: FLAGS, ...options });
 }
 
-async function findChromium(): Promise<string> {
+/** Where it is, unpacked. Errors: when there is none for this machine. */
+export async function findChromium(): Promise<string> {
   const given = process.env['CHROMIUM_PATH'];
   if (given) return given;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
