@@ -1,4 +1,4 @@
-import { ApiClient } from '../element/api-client.ts';
+import { ApiClient } from '../pages/api-client.ts';
 
 /** Calls of the pages of accounts; who asks is told by the browser's cookie, not by a token. */
 export const accountApi = new ApiClient(location.origin, null);

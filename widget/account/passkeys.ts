@@ -1,4 +1,4 @@
-import type { ApiClient } from '../element/api-client.ts';
+import type { ApiClient } from '../pages/api-client.ts';
 
 /** Whether this browser has passkeys and speaks their JSON form (WebAuthn level 3). */
 export const hasPasskeys = (): boolean =>

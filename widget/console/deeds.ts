@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EventResponse } from '../../server/contract/event.ts';
-import type { ApiClient } from '../element/api-client.ts';
+import type { ApiClient } from '../pages/api-client.ts';
 import { showFile } from '../element/show-file.ts';
 import { type Problem, problemOf } from './problem-box.ts';
 import { hashOf } from './route.ts';

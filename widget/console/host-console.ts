@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { HostPageData } from '../../server/contract/pages.ts';
-import { ApiClient } from '../element/api-client.ts';
+import { ApiClient } from '../pages/api-client.ts';
 import { auditView } from './audit-view.ts';
 import { dashboardView } from './dashboard-view.ts';
 import { Deeds } from './deeds.ts';

@@ -1,7 +1,7 @@
 import type { DashboardResponse } from '../../server/contract/dashboard.ts';
 import type { AuditResponse, SheetResponse } from '../../server/contract/event.ts';
 import type { HostEventsResponse } from '../../server/contract/host.ts';
-import type { ApiClient } from '../element/api-client.ts';
+import type { ApiClient } from '../pages/api-client.ts';
 import type { EventTab, ListRoute, Route } from './route.ts';
 
 /** What a place shows: what the server answered, or what its own element asks for. */

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { LettersResponse } from '../../server/contract/letters.ts';
-import type { ApiClient } from '../element/api-client.ts';
+import type { ApiClient } from '../pages/api-client.ts';
 import { mailView } from './mail-view.ts';
 import { type Problem, problemBox, problemOf } from './problem-box.ts';
 

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { ErrorResponse } from '../../server/contract/educator.ts';
-import { ApiError } from '../element/api-client.ts';
+import { ApiError } from '../element/server-caller.ts';
 
 export type Problem = ErrorResponse['error'];
 type Reason = NonNullable<Problem['reasons']>[number];

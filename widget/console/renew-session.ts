@@ -1,5 +1,6 @@
 import type { HostPageData } from '../../server/contract/pages.ts';
-import { ApiClient, ApiError, type Renewal } from '../element/api-client.ts';
+import { ApiClient, type Renewal } from '../pages/api-client.ts';
+import { ApiError } from '../element/server-caller.ts';
 import type { Session } from '../element/names.ts';
 import { SignedOutDialog } from './signed-out-dialog.ts';
 

@@ -1,5 +1,5 @@
 import type { BeatRequest, BeatResponse } from '../../server/contract/educator.ts';
-import { ApiError } from './api-client.ts';
+import { ApiError } from './server-caller.ts';
 import {
   type Entry,
   type Line,

@@ -3,7 +3,7 @@ import type {
   ClaimRequest,
   EvaluationRequest,
 } from '../../server/contract/educator.ts';
-import type { ApiClient } from './api-client.ts';
+import type { EducatorApi } from './educator-api.ts';
 import type { ElementState } from './element-state.ts';
 import type { EventConnection } from './event-connection.ts';
 import { problemOf } from './problems.ts';
@@ -57,9 +57,7 @@ export class ClaimDesk {
 
   async mailCertificate(): Promise<void> {
     this.#set({ isMailed: false });
-    const isMailed = await this.whileBusy('mail', ({ api }) =>
-      api.post('/api/certificate/letter', {}),
-    );
+    const isMailed = await this.whileBusy('mail', ({ api }) => api.mailCertificate());
     this.#set({ isMailed });
   }
 
@@ -87,7 +85,7 @@ export class ClaimDesk {
     const isWaiting = connection?.attendance?.claim?.status === 'waiting';
     if (!connection || !isWaiting) return this.close();
     this.#waitingTimer ??= setInterval(() => {
-      const api: ApiClient = connection.api;
+      const api: EducatorApi = connection.api;
       void api.attendance().then(
         ({ claim }) => claim?.certificate && this.#takeClaim(connection, claim),
         () => undefined,

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { ClaimRequest, ClaimResponse, ErrorResponse } from '../../server/contract/educator.ts';
 import { reasonsView } from './progress-view.ts';
-import { TEXTS } from './texts.ts';
+import { say } from './say.ts';
 
 type Problem = ErrorResponse['error'];
 type Certificate = NonNullable<ClaimResponse['certificate']>;
@@ -21,7 +21,7 @@ export interface ClaimState {
 /** Name, statement and claim; or what became of the claim. */
 export function claimView(claim: ClaimResponse | null, state: ClaimState): TemplateResult {
   return html`<section class="claim" part="claim">
-    <h3>${claim?.certificate ? TEXTS.ready : TEXTS.certificate}</h3>
+    <h3>${claim?.certificate ? say('ready') : say('certificate')}</h3>
     ${claim?.certificate ? issuedView(claim, claim.certificate, state) : nothing}
     ${claim?.status === 'waiting' ? html`<p role="status">${waitingWords(claim)}</p>` : nothing}
     ${claim && !isNameTooLong(claim) ? nothing : formView(state)}
@@ -33,17 +33,17 @@ const isNameTooLong = ({ heldUp }: ClaimResponse): boolean => heldUp?.code === '
 
 /** The host mends what it can; a name can be mended by its owner alone. */
 function waitingWords(claim: ClaimResponse): string {
-  if (isNameTooLong(claim)) return TEXTS.nameTooLong;
-  return claim.heldUp ? TEXTS.heldUp : TEXTS.waiting;
+  if (isNameTooLong(claim)) return say('nameTooLong');
+  return claim.heldUp ? say('heldUp') : say('waiting');
 }
 
 function formView({ name, isBusy, submit }: ClaimState): TemplateResult {
   return html`<form @submit=${submit} novalidate>
     <label class="question"
-      >${TEXTS.name}<input name="name" autocomplete="name" maxlength="200" .value=${name} />
+      >${say('name')}<input name="name" autocomplete="name" maxlength="200" .value=${name} />
     </label>
-    <label class="choice"><input type="checkbox" name="montana" />${TEXTS.montana}</label>
-    <button ?disabled=${isBusy}>${isBusy ? TEXTS.making : TEXTS.claim}</button>
+    <label class="choice"><input type="checkbox" name="montana" />${say('montana')}</label>
+    <button ?disabled=${isBusy}>${isBusy ? say('making') : say('claim')}</button>
   </form>`;
 }
 
@@ -58,33 +58,33 @@ function issuedView(
   { serial, issuedAt, checkUrl }: Certificate,
   { isBusy, open, download, mail, isMailed }: ClaimState,
 ): TemplateResult {
-  const day = new Date(issuedAt).toLocaleDateString(TEXTS.dateLocale, { dateStyle: 'long' });
-  return html`<p>${TEXTS.issuedTo(name, day)}</p>
-    <p class="serial">${TEXTS.serial} <code>${serial}</code></p>
+  const day = new Date(issuedAt).toLocaleDateString(say('dateLocale'), { dateStyle: 'long' });
+  return html`<p>${say('issuedTo', name, day)}</p>
+    <p class="serial">${say('serial')} <code>${serial}</code></p>
     <p class="actions">
       <button type="button" ?disabled=${isBusy} @click=${open}>
-        ${isBusy ? TEXTS.working : TEXTS.open}
+        ${isBusy ? say('working') : say('open')}
       </button>
       <button type="button" class="secondary" ?disabled=${isBusy} @click=${download}>
-        ${TEXTS.download}
+        ${say('download')}
       </button>
       ${
         mail
           ? html`<button type="button" class="secondary" ?disabled=${isBusy} @click=${mail}>
-              ${TEXTS.mail}
+              ${say('mail')}
             </button>`
           : nothing
       }
     </p>
-    <p role="status">${isMailed ? TEXTS.mailed : nothing}</p>
+    <p role="status">${isMailed ? say('mailed') : nothing}</p>
     <p>
-      ${TEXTS.check} <a href=${checkUrl} target="_blank" rel="noopener">${checkUrl}</a>
+      ${say('check')} <a href=${checkUrl} target="_blank" rel="noopener">${checkUrl}</a>
       <button
         type="button"
         class="secondary"
         @click=${(event: Event) => void copy(event, checkUrl)}
       >
-        ${TEXTS.copy}
+        ${say('copy')}
       </button>
     </p>`;
 }
@@ -92,7 +92,7 @@ function issuedView(
 /** In a frame that may not copy, the link can still be marked by hand. */
 async function copy({ currentTarget }: Event, text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
-  if (currentTarget instanceof HTMLElement) currentTarget.textContent = TEXTS.copied;
+  if (currentTarget instanceof HTMLElement) currentTarget.textContent = say('copied');
 }
 
 /** What went wrong with all reasons; gets the focus, so that it is read out. */
@@ -101,6 +101,6 @@ export function problemView(problem: Problem): TemplateResult {
   return html`<div class="problem" role="alert" tabindex="-1">
     <p><strong>${message}</strong> ${remedy}</p>
     ${reasons.length > 0 ? reasonsView(reasons) : nothing}
-    ${supportCode ? html`<p class="support">${TEXTS.support(supportCode)}</p>` : nothing}
+    ${supportCode ? html`<p class="support">${say('support', supportCode)}</p>` : nothing}
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { msg, str } from './languages.ts';
+import { say } from './say.ts';
 
 /**
  * Hours, minutes and seconds as people say them.
@@ -11,11 +11,11 @@ export function duration(seconds: number): string {
     Math.floor(whole / 60) % 60,
     whole % 60,
   ];
-  if (hours > 0 && minutes === 0) return msg(str`${hours} h`, { id: 'hours' });
-  if (hours > 0) return msg(str`${hours} h ${minutes} min`, { id: 'hoursAndMinutes' });
-  if (minutes === 0) return msg(str`${rest} s`, { id: 'seconds' });
-  if (rest === 0) return msg(str`${minutes} min`, { id: 'minutes' });
-  return msg(str`${minutes} min ${rest} s`, { id: 'minutesAndSeconds' });
+  if (hours > 0 && minutes === 0) return say('hours', hours);
+  if (hours > 0) return say('hoursAndMinutes', hours, minutes);
+  if (minutes === 0) return say('seconds', rest);
+  if (rest === 0) return say('minutes', minutes);
+  return say('minutesAndSeconds', minutes, rest);
 }
 
 /**

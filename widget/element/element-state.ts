@@ -9,11 +9,11 @@ type Problem = ErrorResponse['error'];
 
 /**
  * What just happened to a player, for one sentence: `skipped` it was put back to where it was;
- * `skipped-fullscreen` the same in a native full screen, where it could not be put back, so that the
- * jump earned nothing; `too-fast` it was set back to double speed; `failed` it could not be played;
+ * `skippedFullscreen` the same in a native full screen, where it could not be put back, so that the
+ * jump earned nothing; `tooFast` it was set back to double speed; `failed` it could not be played;
  * `autoplay` the browser did not let it start by itself.
  */
-export type Notice = 'skipped' | 'skipped-fullscreen' | 'too-fast' | 'failed' | 'autoplay';
+export type Notice = 'skipped' | 'skippedFullscreen' | 'tooFast' | 'failed' | 'autoplay';
 
 /**
  * Why a part counts now, or does not: `paused` it does not play, or another part is used;

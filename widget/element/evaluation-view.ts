@@ -1,6 +1,6 @@
 import { type TemplateResult, html } from 'lit';
 import type { AttendanceResponse, EvaluationRequest } from '../../server/contract/educator.ts';
-import { TEXTS } from './texts.ts';
+import { say } from './say.ts';
 
 type Question = AttendanceResponse['event']['evaluation'][number];
 
@@ -13,20 +13,24 @@ export function evaluationView(
 ): TemplateResult {
   if (state.isDone) {
     return html`<section part="evaluation">
-      <h3>${TEXTS.evaluation}</h3>
-      <p class="done">${TEXTS.evaluationDone}</p>
+      <h3>${say('evaluation')}</h3>
+      <p class="done">${say('evaluationDone')}</p>
     </section>`;
   }
   return html`<section part="evaluation">
-    <h3>${TEXTS.evaluation}</h3>
+    <h3>${say('evaluation')}</h3>
     <form @submit=${state.submit}>
       ${questions.map(questionView)}
       <button ?disabled=${state.isBusy}>
-        ${state.isBusy ? TEXTS.working : TEXTS.submitEvaluation}
+        ${state.isBusy ? say('working') : say('submitEvaluation')}
       </button>
     </form>
   </section>`;
 }
+
+/** Only the ends of the scale have words. */
+const rating = (value: string): string =>
+  ({ 1: say('rating1'), 5: say('rating5') })[value] ?? value;
 
 function questionView({ id, text, kind }: Question): TemplateResult {
   if (kind === 'text') {
@@ -39,7 +43,7 @@ function questionView({ id, text, kind }: Question): TemplateResult {
     ${RATINGS.map(
       (value) =>
         html`<label class="choice"
-          ><input type="radio" name=${id} value=${value} required />${TEXTS.rating(value)}</label
+          ><input type="radio" name=${id} value=${value} required />${rating(value)}</label
         >`,
     )}
   </fieldset>`;

@@ -3,7 +3,8 @@ import type {
   BeatResponse,
   ErrorResponse,
 } from '../../server/contract/educator.ts';
-import { ApiClient, ApiError } from './api-client.ts';
+import { EducatorApi } from './educator-api.ts';
+import { ApiError } from './server-caller.ts';
 import type { PresenceQuestion } from './element-state.ts';
 import type { Session } from './names.ts';
 import type { PartTracker } from './part-tracker.ts';
@@ -38,7 +39,7 @@ export class EventConnection {
 
   readonly #opening: Opening;
   readonly #reporter: Reporter;
-  #api: ApiClient | null = null;
+  #api: EducatorApi | null = null;
   #liveAtMs = 0;
   #begunAtMs = 0;
   #wasBlocked = false;
@@ -64,7 +65,7 @@ export class EventConnection {
   }
 
   /** The server's API; only once it is open. */
-  get api(): ApiClient {
+  get api(): EducatorApi {
     if (!this.#api) throw new ApiError(401, noToken());
     return this.#api;
   }
@@ -133,9 +134,9 @@ export class EventConnection {
     this.#reporter.close();
   }
 
-  async #open(): Promise<ApiClient> {
+  async #open(): Promise<EducatorApi> {
     const { server, session, token } = this.#opening;
-    const api = new ApiClient(server, session);
+    const api = new EducatorApi(server, session);
     if (session) return api;
     if (!token) throw new ApiError(401, noToken());
     await api.open(token);

@@ -7,7 +7,7 @@ import { noticesView } from './notices-view.ts';
 import { type PartState, minimalView, partView } from './parts-view.ts';
 import { presenceView } from './presence-view.ts';
 import { progressView } from './progress-view.ts';
-import { TEXTS } from './texts.ts';
+import { say } from './say.ts';
 
 type Problem = ErrorResponse['error'];
 type Part = AttendanceResponse['event']['parts'][number];
@@ -30,12 +30,12 @@ function stateView(event: ElementState, extent: Extent): TemplateResult {
   const { attendance, failure } = event;
   if (attendance) return extent.partId ? oneView(event, extent) : wholeView(event, attendance);
   if (failure) {
-    return html`<h2>${TEXTS.notOpened}</h2>
+    return html`<h2>${say('notOpened')}</h2>
       ${problemView(failure)}
-      <button type="button" @click=${() => void event.load()}>${TEXTS.tryAgain}</button>`;
+      <button type="button" @click=${() => void event.load()}>${say('tryAgain')}</button>`;
   }
   return html`${extent.isMinimal ? nothing : html`<slot></slot>`}
-    <p role="status">${TEXTS.loading}</p>`;
+    <p role="status">${say('loading')}</p>`;
 }
 
 function newsView(event: ElementState): TemplateResult {
@@ -49,8 +49,8 @@ function wholeView(event: ElementState, attendance: AttendanceResponse): Templat
   const { title, hostName, pduCount, isPractice, parts, evaluation } = attendance.event;
   return html`<header class="head">
       <h2>${title}</h2>
-      <p>${TEXTS.from(hostName)} · ${TEXTS.units(pduCount)}</p>
-      ${isPractice ? html`<p class="badge">${TEXTS.practice}</p>` : nothing}
+      <p>${say('from', hostName)} · ${say(pduCount === 1 ? 'unit' : 'units', pduCount)}</p>
+      ${isPractice ? html`<p class="badge">${say('practice')}</p>` : nothing}
     </header>
     <div>
       ${newsView(event)} ${parts.map((part) => partView(partState(event, attendance, part)))}
@@ -78,8 +78,8 @@ function oneView(event: ElementState, { partId, isMinimal }: Extent): TemplateRe
 
 const noPart = (partId: string): Problem => ({
   code: 'NO_PART',
-  message: TEXTS.noPart(partId),
-  remedy: TEXTS.noPartRemedy,
+  message: say('noPart', partId),
+  remedy: say('noPartRemedy'),
 });
 
 function partState(event: ElementState, { progress }: AttendanceResponse, part: Part): PartState {

@@ -1,7 +1,4 @@
-import type { LocaleModule } from '@lit/localize';
+import type { TextId } from './say.ts';
 
-/**
- * Languages besides the code's own English: each a file with a text for every id in texts.ts,
- * tracking-texts.ts and duration.ts. There are none yet.
- */
-export const LANGUAGES: Record<string, () => Promise<LocaleModule>> = {};
+/** Languages besides the code's own English: each a file with every text. There are none yet. */
+export const LANGUAGES: Record<string, () => Promise<{ templates: Record<TextId, string> }>> = {};

@@ -1,10 +1,7 @@
+// From its own file: the package’s main one brings everything with it.
 import { updateWhenLocaleChanges } from '@lit/localize/internal/localized-controller.js';
 import type { ReactiveElement } from 'lit';
 import { LANGUAGES } from './language-files.ts';
-
-// From their own files: the package’s main one brings everything with it.
-export { msg } from '@lit/localize/init/install.js';
-export { str } from '@lit/localize/internal/str-tag.js';
 
 /** Lets an element speak the language of the page around it, where we have it. */
 export function speakAsThePage(element: ReactiveElement): void {

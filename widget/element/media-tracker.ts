@@ -152,7 +152,7 @@ export class MediaTracker implements PartTracker {
     this.#look('rate');
     if (this.target.playbackRate <= MAX_RATE) return;
     this.target.playbackRate = MAX_RATE;
-    this.#ports.onNotice('too-fast');
+    this.#ports.onNotice('tooFast');
   }
 
   #canCount(): boolean {
@@ -192,6 +192,6 @@ export class MediaTracker implements PartTracker {
     if (target.currentTime <= frontier + FRONTIER_SLACK_SECONDS) return;
     const isOutOfReach = target.webkitDisplayingFullscreen === true;
     if (!isOutOfReach) target.currentTime = frontier;
-    this.#ports.onNotice(isOutOfReach ? 'skipped-fullscreen' : 'skipped');
+    this.#ports.onNotice(isOutOfReach ? 'skippedFullscreen' : 'skipped');
   }
 }

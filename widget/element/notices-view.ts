@@ -1,14 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Notice } from './element-state.ts';
-import { TRACKING } from './tracking-texts.ts';
-
-const WORDS = {
-  skipped: 'skipped',
-  'skipped-fullscreen': 'skippedFullscreen',
-  'too-fast': 'tooFast',
-  failed: 'failed',
-  autoplay: 'autoplay',
-} as const satisfies Record<Notice, keyof typeof TRACKING>;
+import { say } from './say.ts';
 
 export interface NoticesState {
   notice: Notice | null;
@@ -21,13 +13,13 @@ export interface NoticesState {
 export function noticesView(state: NoticesState): TemplateResult {
   const { notice, isOffline, isElsewhere, countHere } = state;
   return html`<div class="notices" part="notices" role="status">
-    ${isOffline ? html`<p class="notice">${TRACKING.offline}</p>` : nothing}
-    ${notice ? html`<p class="notice">${TRACKING[WORDS[notice]]}</p>` : nothing}
+    ${isOffline ? html`<p class="notice">${say('offline')}</p>` : nothing}
+    ${notice ? html`<p class="notice">${say(notice)}</p>` : nothing}
     ${
       isElsewhere
         ? html`<div class="notice">
-            <p>${TRACKING.takenElsewhere}</p>
-            <button type="button" @click=${countHere}>${TRACKING.countHere}</button>
+            <p>${say('takenElsewhere')}</p>
+            <button type="button" @click=${countHere}>${say('countHere')}</button>
           </div>`
         : nothing
     }

@@ -4,8 +4,7 @@ import { duration } from './duration.ts';
 import type { WhyNot } from './element-state.ts';
 import { playerView } from './player-view.ts';
 import { hasPlaces, rangesView } from './ranges-view.ts';
-import { TEXTS } from './texts.ts';
-import { TRACKING } from './tracking-texts.ts';
+import { say } from './say.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 type Progress = AttendanceResponse['progress']['parts'][number];
@@ -57,11 +56,11 @@ export function minimalView(state: PartState): TemplateResult {
 function statusView({ part, progress, whyNot }: PartState): TemplateResult {
   const done = duration(progress?.verifiedSeconds ?? 0);
   return html`<p class="status" part="status">
-    <span>${TRACKING.part}: ${TEXTS.verifiedOf(done, duration(part.durationSeconds))}</span>
+    <span>${say('part')}: ${say('verifiedOf', done, duration(part.durationSeconds))}</span>
     <span class="now ${whyNot}">${whyNotWords(part, whyNot)}</span>
   </p>`;
 }
 
 /** Only a player can be paused; the rest is used or not. */
 const whyNotWords = (part: Part, whyNot: WhyNot): string =>
-  TRACKING[whyNot === 'paused' && !hasPlaces(part) ? 'unused' : whyNot];
+  say(whyNot === 'paused' && !hasPlaces(part) ? 'unused' : whyNot);

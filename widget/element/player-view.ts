@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { AttendanceResponse } from '../../server/contract/educator.ts';
-import { TRACKING } from './tracking-texts.ts';
+import { say } from './say.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 
@@ -57,7 +57,7 @@ export function playerView(part: Part): TemplateResult {
     case 'live':
       return liveView(part, src);
     case 'page':
-      return html`<p data-part=${part.id} tabindex="-1">${TRACKING.pageElsewhere}</p>
+      return html`<p data-part=${part.id} tabindex="-1">${say('pageElsewhere')}</p>
         ${src ? linkView(src) : nothing}`;
   }
 }
@@ -65,7 +65,7 @@ export function playerView(part: Part): TemplateResult {
 const sourcesView = ({ sources, captionsSrc }: Part) =>
   html`${sources.map(({ src, type }) => html`<source src=${src} type=${type} />`)}${
     captionsSrc
-      ? html`<track kind="captions" srclang="en" label=${TRACKING.captions} src=${captionsSrc} />`
+      ? html`<track kind="captions" srclang="en" label=${say('captions')} src=${captionsSrc} />`
       : nothing
   }`;
 
@@ -113,11 +113,11 @@ function liveView(part: Part, src: string): TemplateResult {
   return html`${
     isFramed
       ? frameView(part, src)
-      : html`<p data-part=${part.id} tabindex="-1">${TRACKING.liveElsewhere}</p>`
+      : html`<p data-part=${part.id} tabindex="-1">${say('liveElsewhere')}</p>`
   }${src ? linkView(src) : nothing}`;
 }
 
 const hostOf = (src: string): string => (URL.canParse(src) ? new URL(src).hostname : '');
 
 const linkView = (src: string) =>
-  html`<p><a href=${src} target="_blank" rel="noopener">${TRACKING.inNewWindow}</a></p>`;
+  html`<p><a href=${src} target="_blank" rel="noopener">${say('inNewWindow')}</a></p>`;

@@ -1,13 +1,13 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { PresenceQuestion } from './element-state.ts';
-import { TRACKING } from './tracking-texts.ts';
+import { say } from './say.ts';
 
 /** The question beside everything else: it blocks nothing, and its button is all it has. */
 export function presenceView(check: PresenceQuestion | null, answer: () => void): TemplateResult {
   const [title, words] =
     check?.state === 'missed'
-      ? [TRACKING.notSure, TRACKING.notCounting]
-      : [TRACKING.stillThere, TRACKING.answerSoon];
+      ? [say('notSure'), say('notCounting')]
+      : [say('stillThere'), say('answerSoon')];
   return html`<p class="unseen" aria-live="assertive">${check ? `${title} ${words}` : nothing}</p>
     ${
       check
@@ -21,7 +21,7 @@ export function presenceView(check: PresenceQuestion | null, answer: () => void)
           >
             <p id="check-title" class="title">${title}</p>
             <p id="check-words">${words}</p>
-            <button type="button" @click=${answer}>${TRACKING.here}</button>
+            <button type="button" @click=${answer}>${say('here')}</button>
           </div>`
         : nothing
     }`;

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { ProgressResponse } from '../../server/contract/educator.ts';
 import { duration } from './duration.ts';
-import { TEXTS } from './texts.ts';
+import { say } from './say.ts';
 
 type Problem = ProgressResponse['reasons'][number];
 
@@ -16,14 +16,14 @@ export function progressView(
     ${progress.requiredSeconds > 0 ? timeView(verified, progress.requiredSeconds) : nothing}
     ${
       progress.reasons.length > 0
-        ? html`<h3>${TEXTS.stillMissing}</h3>
+        ? html`<h3>${say('stillMissing')}</h3>
             ${reasonsView(progress.reasons)}`
-        : html`<p class="done">${TEXTS.nothingMissing}</p>`
+        : html`<p class="done">${say('nothingMissing')}</p>`
     }
     ${
       isMissing
         ? html`<button type="button" class="secondary" @click=${goToMissing}>
-            ${TEXTS.goToMissing}
+            ${say('goToMissing')}
           </button>`
         : nothing
     }
@@ -31,9 +31,9 @@ export function progressView(
 }
 
 function timeView(verifiedSeconds: number, requiredSeconds: number): TemplateResult {
-  const words = TEXTS.verifiedOf(duration(verifiedSeconds), duration(requiredSeconds));
+  const words = say('verifiedOf', duration(verifiedSeconds), duration(requiredSeconds));
   return html`<p class="verified">
-      <span id="verified">${TEXTS.verified}</span> <strong>${words}</strong>
+      <span id="verified">${say('verified')}</span> <strong>${words}</strong>
     </p>
     <progress
       aria-labelledby="verified"

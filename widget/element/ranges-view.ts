@@ -1,7 +1,7 @@
 import { type TemplateResult, html, svg } from 'lit';
 import type { AttendanceResponse } from '../../server/contract/educator.ts';
 import { placeOf } from './duration.ts';
-import { TRACKING } from './tracking-texts.ts';
+import { say } from './say.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 type Progress = AttendanceResponse['progress']['parts'][number];
@@ -22,7 +22,7 @@ export function rangesView(
   const [first] = missing;
   const bar = barView(part.durationSeconds, { covered, missing });
   if (!first || !hasPlaces(part)) return html`<p class="ranges" part="ranges">${bar}</p>`;
-  const percent = TRACKING.share(shareOf(covered, part.durationSeconds));
+  const percent = say('share', shareOf(covered, part.durationSeconds));
   return html`<button
     type="button"
     class="ranges"
@@ -30,7 +30,7 @@ export function rangesView(
     aria-describedby="title-${part.id}"
     @click=${() => goTo(first[0])}
   >
-    ${bar}<span>${percent} · ${TRACKING.firstMissing(placeOf(first[0]))}</span>
+    ${bar}<span>${percent} · ${say('firstMissing', placeOf(first[0]))}</span>
   </button>`;
 }
 

@@ -3,7 +3,7 @@ import type {
   BeatRequest,
   BeatResponse,
 } from '../../server/contract/educator.ts';
-import type { ApiError } from './api-client.ts';
+import type { ApiError } from './server-caller.ts';
 import { BeatQueue } from './beat-queue.ts';
 import { BeatStore } from './beat-store.ts';
 import { Counter } from './counter.ts';

@@ -1,7 +1,8 @@
 import { html, render } from 'lit';
 import type { CertificateLinkResponse } from '../../server/contract/certificates.ts';
 import type { ErrorResponse } from '../../server/contract/educator.ts';
-import { ApiClient, ApiError } from '../element/api-client.ts';
+import { ApiClient } from './api-client.ts';
+import { ApiError } from '../element/server-caller.ts';
 
 const api = new ApiClient(location.origin, null);
 const card = document.getElementById('certificate');

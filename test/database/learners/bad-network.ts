@@ -1,5 +1,5 @@
 import type { BeatRequest, BeatResponse } from '../../../server/contract/educator.ts';
-import { ApiError } from '../../../widget/element/api-client.ts';
+import { ApiError } from '../../../widget/element/server-caller.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What goes wrong on the way. */

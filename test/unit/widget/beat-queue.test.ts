@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BeatRequest, BeatResponse } from '../../../server/contract/educator.ts';
-import { ApiError } from '../../../widget/element/api-client.ts';
+import { ApiError } from '../../../widget/element/server-caller.ts';
 import type { Line } from '../../../widget/element/beat-line.ts';
 import { BeatQueue } from '../../../widget/element/beat-queue.ts';
 

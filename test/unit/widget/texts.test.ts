@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { duration, placeOf } from '../../../widget/element/duration.ts';
 import { LANGUAGES } from '../../../widget/element/language-files.ts';
-import { TEXTS } from '../../../widget/element/texts.ts';
-import { TRACKING } from '../../../widget/element/tracking-texts.ts';
+import { ENGLISH, type TextId, say } from '../../../widget/element/say.ts';
 
-/** Every text of a file, by its name; those with a gap get something to put there. */
-function spoken(texts: Record<string, unknown>): [name: string, words: string][] {
-  return Object.keys(texts).map((name) => {
-    const text = texts[name];
-    return [name, typeof text === 'function' ? String(text(1)) : String(text)];
-  });
-}
+// Every key of the object is an id; TypeScript can't say so of `Object.keys`.
+const IDS = Object.keys(ENGLISH) as TextId[];
+const spoken = () => IDS.map((id) => say(id, 'one', 'two'));
 
 describe('the words of the element', () => {
   beforeAll(() => {
@@ -27,20 +22,21 @@ describe('the words of the element', () => {
       '2 h 2 min',
     ]);
     expect([0, 65.9, 3725].map(placeOf)).toEqual(['0:00', '1:05', '1:02:05']);
+    expect(say('verifiedOf', '5 min', '1 h')).toBe('5 min of 1 h');
+    expect(spoken().join()).not.toMatch(/[{}]|undefined/);
   });
 
   it('speaks another language where one has texts, each found by an id of its own', async () => {
-    const english = [...spoken(TEXTS), ...spoken(TRACKING)];
-    const templates = new Proxy<Record<string, string>>({}, { get: (_, id) => `«${String(id)}»` });
+    const english = spoken();
+    // Another language may say the values in another order.
+    const ofAll = IDS.map((id) => [id, `«${id}» {1} {0}`]);
+    const templates = Object.fromEntries(ofAll) as Record<TextId, string>;
     LANGUAGES['xx'] = () => Promise.resolve({ templates });
     const { setLocale } = await import('../../../widget/element/language-switch.ts');
     await setLocale('xx');
-    const other = [...spoken(TEXTS), ...spoken(TRACKING)];
-    const untranslated = other.filter(([name, words]) => words !== `«${name}»`);
-    // One digit has no words; the unit depends on the number.
-    expect(untranslated.map(([name]) => name)).toEqual(['units', 'rating']);
-    expect(duration(605)).toBe('«minutesAndSeconds»');
+    expect(spoken()).toEqual(IDS.map((id) => `«${id}» two one`));
+    expect(duration(605)).toBe('«minutesAndSeconds» 5 10');
     await setLocale('en');
-    expect([...spoken(TEXTS), ...spoken(TRACKING)]).toEqual(english);
+    expect(spoken()).toEqual(english);
   });
 });

@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { InviteRequest, PeopleResponse } from '../../../server/contract/account.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { Deeds } from '../deeds.ts';
 import { problemBox } from '../problem-box.ts';
 

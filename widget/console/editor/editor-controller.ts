@@ -4,7 +4,8 @@ import type {
   EventResponse,
   SaveEventRequest,
 } from '../../../server/contract/event.ts';
-import { type ApiClient, ApiError } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
+import { ApiError } from '../../element/server-caller.ts';
 import { eventPath } from '../load-place.ts';
 import { type Problem, problemOf } from '../problem-box.ts';
 

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { EventResponse } from '../../../server/contract/event.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { ask } from '../ask.ts';
 import { conflictView } from './conflict-view.ts';
 import { EditorController } from './editor-controller.ts';

@@ -4,7 +4,7 @@ import type {
   RemindReadyResponse,
 } from '../../../server/contract/certificates.ts';
 import type { ProgressSeriesResponse } from '../../../server/contract/people.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { eventPath } from '../load-place.ts';
 import { type Problem, noticeBox, problemBox, problemOf } from '../problem-box.ts';
 import { hashOf } from '../route.ts';

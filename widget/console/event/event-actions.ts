@@ -1,5 +1,5 @@
 import type { EmailResponse } from '../../../server/contract/event.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { ask } from '../ask.ts';
 import type { Deeds } from '../deeds.ts';
 import type { DeskActions } from './event-desk.ts';

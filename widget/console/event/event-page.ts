@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import type { EmailResponse, EventResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { Deeds } from '../deeds.ts';
 import { eventActions } from './event-actions.ts';
 import { eventView } from './event-view.ts';

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { EmailResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { duration } from '../../element/duration.ts';
 import { dayRange } from '../calendar.ts';
 import { connectView } from './connect-view.ts';

@@ -1,7 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChangedPeople, Person } from '../../../server/contract/people.ts';
-import { type ApiClient, ApiError } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
+import { ApiError } from '../../element/server-caller.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { PeopleResponse, Person } from '../../../server/contract/people.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { eventPath } from '../load-place.ts';
 import { LivePeople } from './live-people.ts';
 import { type PeopleActions, STATUS_WORDS, peopleTable } from './people-table.ts';

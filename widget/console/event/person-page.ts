@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { EvidenceResponse } from '../../../server/contract/evidence.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { duration } from '../../element/duration.ts';
 import { ask, askMinutes } from '../ask.ts';
 import { Deeds } from '../deeds.ts';

@@ -2,7 +2,7 @@ import type { Chart } from 'chart.js';
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { ProgressSeriesResponse } from '../../../server/contract/people.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import {
   type IssuedPoint,
   type StepPoint,

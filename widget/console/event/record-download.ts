@@ -1,5 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import { ApiError, type ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
+import { ApiError } from '../../element/server-caller.ts';
 import { eventPath } from '../load-place.ts';
 import { type Problem, problemBox } from '../problem-box.ts';
 import { type Progress, copyRecord } from './record-stream.ts';

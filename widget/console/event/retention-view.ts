@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { EventResponse } from '../../../server/contract/event.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { dayRange } from '../calendar.ts';
 
 export interface RetentionActions {

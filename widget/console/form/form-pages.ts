@@ -1,5 +1,5 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import type { PdfPages } from './field-map/pdf-pages.ts';
 import { eventPath } from '../load-place.ts';
 import { type Problem, problemBox, problemOf } from '../problem-box.ts';

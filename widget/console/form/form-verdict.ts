@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { FormFactsRequest, HostEventResponse } from '../../../server/contract/host.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { dayIn } from '../moment.ts';
 
 type Form = HostEventResponse['form'];

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { FieldMapRequest, HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { type VerdictActions, verdictView } from './form-verdict.ts';
 import { type Problem, noticeBox } from '../problem-box.ts';
 

@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { PlatformsResponse } from '../../../server/contract/platforms.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { copyLine } from '../event/copy-line.ts';
 import { field } from '../editor/editor-fields.ts';
 import { EMPTY_DRAFT, type PlatformDraft, platformForm, toRequest } from './platform-form.ts';

@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { SealResponse } from '../../../server/contract/seal.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { ask } from '../ask.ts';
 import { dayIn } from '../moment.ts';
 import { type Problem, noticeBox, problemBox, problemOf } from '../problem-box.ts';

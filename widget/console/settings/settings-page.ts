@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import type { SettingsRequest, SettingsResponse } from '../../../server/contract/settings.ts';
-import type { ApiClient } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
 import { field } from '../editor/editor-fields.ts';
 import { type Problem, noticeBox, problemBox, problemOf } from '../problem-box.ts';
 

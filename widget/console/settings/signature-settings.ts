@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { SettingsResponse } from '../../../server/contract/settings.ts';
-import type { ApiClient } from '../../element/api-client.ts';
-import { ApiError } from '../../element/api-client.ts';
+import type { ApiClient } from '../../pages/api-client.ts';
+import { ApiError } from '../../element/server-caller.ts';
 import {
   type ConsentActions,
   askToWithdraw,

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html } from 'lit';
 import type { FieldMapRequest } from '../../../../server/contract/host.ts';
-import type { ApiClient } from '../../../element/api-client.ts';
+import type { ApiClient } from '../../../pages/api-client.ts';
 import { type Problem, problemBox, problemOf } from '../../problem-box.ts';
 
 /** Names that are hard to print: long, with accents, of another script. */

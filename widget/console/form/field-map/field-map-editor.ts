@@ -4,7 +4,7 @@ import type {
   FieldMapRequest,
   HostEventResponse,
 } from '../../../../server/contract/host.ts';
-import type { ApiClient } from '../../../element/api-client.ts';
+import type { ApiClient } from '../../../pages/api-client.ts';
 import { type Problem, problemBox, problemOf } from '../../problem-box.ts';
 import {
   type Box,
