@@ -24,9 +24,12 @@ export interface EventHost extends ReactiveControllerHost, TargetHost, Opening {
   ): void;
 }
 
+const READ_MS = 4000;
+
 /** What one element shows and does; the time itself is kept by the connection that it shares. */
 export class EventController implements ReactiveController, ElementState, ConnectionUser {
   notice: Notice | null = null;
+  #notedAtMs = 0;
 
   readonly #host: EventHost;
   readonly #trackers: PartTrackers;
@@ -188,7 +191,8 @@ export class EventController implements ReactiveController, ElementState, Connec
         return Math.max(0, ...covered.map(([, to]) => to));
       },
       onBegin: () => {
-        this.#note(null);
+        // A player that was put back plays on by itself; the word about it stays until it can be read.
+        if (performance.now() - this.#notedAtMs > READ_MS) this.#note(null);
         this.#connection?.begin();
       },
       onRest: () => void this.#connection?.report(),
@@ -198,6 +202,7 @@ export class EventController implements ReactiveController, ElementState, Connec
 
   #note(notice: Notice | null): void {
     this.notice = notice;
+    this.#notedAtMs = performance.now();
     this.#host.requestUpdate();
   }
 }
