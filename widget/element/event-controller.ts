@@ -192,7 +192,8 @@ export class EventController implements ReactiveController, ElementState, Connec
       },
       onBegin: () => {
         // A player that was put back plays on by itself; the word about it stays until it can be read.
-        if (performance.now() - this.#notedAtMs > READ_MS) this.#note(null);
+        const isRead = performance.now() - this.#notedAtMs > READ_MS;
+        if (this.notice !== 'skipped' || isRead) this.#note(null);
         this.#connection?.begin();
       },
       onRest: () => void this.#connection?.report(),
