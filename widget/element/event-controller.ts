@@ -71,7 +71,12 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   get check(): PresenceQuestion | null {
-    return this.#connection?.check ?? null;
+    const connection = this.#connection;
+    return connection?.speaker === this ? connection.check : null;
+  }
+
+  get isShown(): boolean {
+    return this.#host.checkVisibility?.() ?? true;
   }
 
   get countingPartId(): string | null {
@@ -135,7 +140,7 @@ export class EventController implements ReactiveController, ElementState, Connec
     const progress = this.attendance?.progress.parts.find((part) => part.partId === partId);
     if (progress?.missing.length === 0) return 'complete';
     if (this.#connection?.isElsewhere) return 'elsewhere';
-    if (this.check?.state === 'missed') return 'away';
+    if (this.#connection?.check?.state === 'missed') return 'away';
     const tracker = this.#connection?.trackers.find((one) => one.partId === partId);
     return tracker?.state ?? 'paused';
   }
