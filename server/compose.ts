@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openRegistry } from '../lti-tool/registry.ts';
+import { createGuardedFetch } from '../lti-tool/services/guarded-fetch.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createCertificateMaker } from './certificates/certificate-maker.ts';
@@ -36,6 +37,9 @@ import { createRateLimits } from './store/rate-limit-store.ts';
 import { createMongoStore } from './store/mongo-store.ts';
 import { tryOutSites } from './try-out.ts';
 
+/** A platform’s keys are a few kilobytes, and somebody waits for them. */
+const KEY_LIMITS = { timeoutMs: 5000, maxBytes: 256 * 1024 };
+
 export interface Composed {
   deps: AppDependencies;
   sender: LetterSender;
@@ -70,6 +74,7 @@ export async function compose(
       registry,
       logins: createLoginStore(database.models),
       leewaySeconds: config.ltiLeewaySeconds,
+      fetchKeys: createGuardedFetch({ ...config.platformFetch, ...KEY_LIMITS }),
     },
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,

@@ -1,5 +1,6 @@
-import type { LoginStore } from '../../lti-tool/ports.ts';
+import type { LoginStore, PendingLogin } from '../../lti-tool/ports.ts';
 import type { Models } from './models.ts';
+import type { StoredLogin } from './schemas/access.ts';
 
 /** Logins on MongoDB: one document each, taken out by the one launch that it is good for. */
 export function createLoginStore({ logins }: Models): LoginStore {
@@ -7,12 +8,19 @@ export function createLoginStore({ logins }: Models): LoginStore {
     async save({ stateHash, ...login }) {
       await logins.create({ _id: stateHash, ...login });
     },
+    async find(stateHash, now) {
+      const found = await logins.findOne({ _id: stateHash, expiresAt: { $gt: now } }).lean();
+      return found && toLogin(found);
+    },
     async consume({ stateHash, browserKeyHash }, now) {
       const mine = { _id: stateHash, browserKeyHash, expiresAt: { $gt: now } };
       const taken = await logins.findOneAndDelete(mine).lean();
-      if (!taken) return null;
-      const { _id, ...login } = taken;
-      return { stateHash: _id, ...login };
+      return taken && toLogin(taken);
     },
   };
 }
+
+const toLogin = ({ _id: stateHash, ...login }: StoredLogin): PendingLogin => ({
+  stateHash,
+  ...login,
+});

@@ -13,6 +13,9 @@ const TRIES: Record<LimitedDeed, number> = {
   'set-up': 10,
   // A school checks the certificates of all its teachers in one afternoon, from one network.
   certificate: 120,
+  // All teachers of a district may open their courses at once, from one network.
+  'lti-login': 10_000,
+  'lti-launch': 10_000,
 };
 
 /** Rate limits that all server processes share. */

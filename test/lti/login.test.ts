@@ -28,6 +28,7 @@ describe('LTI login', () => {
     const response = await fetch(`${server.url}/lti/login`, {
       method: 'POST',
       redirect: 'manual',
+      headers: { 'sec-fetch-dest': 'document' },
       body: new URLSearchParams({
         iss: issuer,
         client_id: clientId,

@@ -63,7 +63,9 @@ export async function startHandMadePlatform({ url, clock }: TestServer): Promise
       ...change,
     };
     const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
-    return fetch(`${url}/lti/login?${new URLSearchParams(given)}`, { redirect: 'manual' });
+    // As a browser asks that opens the tool in a window of its own.
+    const headers = { 'sec-fetch-dest': 'document' };
+    return fetch(`${url}/lti/login?${new URLSearchParams(given)}`, { redirect: 'manual', headers });
   };
 
   return {
