@@ -61,55 +61,58 @@ async function verify(database: Database, { id_token, payload }: Recorded, after
   return verifyLaunch(deps, { state, token: id_token, storedKey: undefined }, 'key');
 }
 
-/** What of each recorded launch a tool has to read right. */
-const ROWS: [name: string, expected: Partial<Launch>][] = [
-  [
-    'learner',
-    {
-      message: 'resource-link',
-      subject: '5',
-      name: 'Zoë Łukasiewicz 李',
-      email: 'student2@example.test',
-      resourceLink: { id: '1', title: 'Deep linked quiz ✓ Zażółć' },
-      grades: expect.objectContaining({
-        lineItemUrl: expect.stringContaining('/lineitem?type_id=1'),
-      }),
-      roster: { membershipsUrl: expect.stringContaining('/memberships') },
-      platformOrigins: ['http://localhost:8081'],
-      isActedFor: false,
-    },
-  ],
-  ['instructor', { roles: expect.objectContaining({ isInstructor: true, isLearner: false }) }],
-  ['learner-privacy', { subject: '5', message: 'resource-link' }],
-  ['ungraded-link', { grades: expect.not.objectContaining({ lineItemUrl: expect.anything() }) }],
-  ['new-window', { presentation: expect.objectContaining({ target: 'window' }) }],
-  [
-    'copied-course',
-    {
-      context: expect.objectContaining({ id: '3' }),
-      custom: expect.objectContaining({ ctx_hist: '2' }),
-      roles: expect.objectContaining({ isInstructor: true, isAdmin: false }),
-    },
-  ],
-  [
-    'deep-linking',
-    {
-      message: 'deep-linking',
-      settings: expect.objectContaining({
-        acceptTypes: ['ltiResourceLink'],
-        isMultipleAccepted: true,
-        isLineItemAccepted: null,
-        returnUrl: expect.stringContaining('contentitem_return.php'),
-      }),
-    },
-  ],
-  ['submission-review', { message: 'submission-review', forUserId: '4', subject: '3' }],
-];
-
 describe('launches that a real Moodle 4.5.6 posted', () => {
   it('verify with its recorded keys, and each is read right', async () => {
+    // What of each a tool has to read right.
+    const rows: [name: string, expected: Partial<Launch>][] = [
+      [
+        'learner',
+        {
+          message: 'resource-link',
+          subject: '5',
+          name: 'Zoë Łukasiewicz 李',
+          email: 'student2@example.test',
+          resourceLink: { id: '1', title: 'Deep linked quiz ✓ Zażółć' },
+          grades: expect.objectContaining({
+            lineItemUrl: expect.stringContaining('/lineitem?type_id=1'),
+          }),
+          roster: { membershipsUrl: expect.stringContaining('/memberships') },
+          platformOrigins: ['http://localhost:8081'],
+          isActedFor: false,
+        },
+      ],
+      ['instructor', { roles: expect.objectContaining({ isInstructor: true, isLearner: false }) }],
+      ['learner-privacy', { subject: '5', message: 'resource-link' }],
+      [
+        'ungraded-link',
+        { grades: expect.not.objectContaining({ lineItemUrl: expect.anything() }) },
+      ],
+      ['new-window', { presentation: expect.objectContaining({ target: 'window' }) }],
+      [
+        'copied-course',
+        {
+          context: expect.objectContaining({ id: '3' }),
+          custom: expect.objectContaining({ ctx_hist: '2' }),
+          roles: expect.objectContaining({ isInstructor: true, isAdmin: false }),
+        },
+      ],
+      [
+        'deep-linking',
+        {
+          message: 'deep-linking',
+          settings: expect.objectContaining({
+            acceptTypes: ['ltiResourceLink'],
+            isMultipleAccepted: true,
+            isLineItemAccepted: null,
+            returnUrl: expect.stringContaining('contentitem_return.php'),
+          }),
+        },
+      ],
+      ['submission-review', { message: 'submission-review', forUserId: '4', subject: '3' }],
+    ];
+
     const database = await createTestDatabase();
-    for (const [name, expected] of ROWS) {
+    for (const [name, expected] of rows) {
       const launch = await verify(database, recorded(name));
       expect([name, launch]).toEqual([name, expect.objectContaining(expected)]);
       expect(JSON.stringify(launch.custom)).not.toContain('$');
