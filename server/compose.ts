@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { recentRegistry } from '../lti-tool/recent-registry.ts';
 import { openRegistry } from '../lti-tool/registry.ts';
 import { createGuardedFetch } from '../lti-tool/services/guarded-fetch.ts';
 import { createAccounts } from './accounts/accounts.ts';
@@ -57,7 +58,7 @@ export async function compose(
   const secret = appSecret(config.appSecret, config.dataDir);
   const database = await connectDatabase(mongoUri);
   const encryptionKey = Buffer.from(deriveKey(secret, 'ltijs')).toString('hex');
-  const registry = await openRegistry({ mongoUri, encryptionKey });
+  const registry = recentRegistry(await openRegistry({ mongoUri, encryptionKey }));
   const { services, sender } = composeServices(config, database, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {

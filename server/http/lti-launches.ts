@@ -70,7 +70,7 @@ async function openForLearner(
     isReleased: true,
     device: deviceOf(request),
   });
-  await sendEducatorPage(deps, response, { session, frame: frameOf(launch) });
+  await sendEducatorPage(deps, response, { session, event, frame: frameOf(launch) });
 }
 
 async function launchedEvent(

@@ -18,11 +18,10 @@ import { setPolicy } from './security-headers.ts';
 
 /** The learner's page: the element with its session inside, and players let in for the event's parts. */
 export async function sendEducatorPage(
-  { tokens, services, publicUrl }: AppDependencies,
+  { tokens, publicUrl }: AppDependencies,
   response: Response,
-  { session, frame }: { session: EducatorSession; frame: FrameData },
+  { session, event, frame }: { session: EducatorSession; event: PduEvent; frame: FrameData },
 ): Promise<void> {
-  const event = await services.store.events.find(session.eventId);
   letPlay(response, { event, framedBy: frame.framedBy, publicUrl });
   const token = await tokens.issue({ kind: 'educator', sessionId: session.id });
   sendLearnerPage(response, { kind: 'educator', frame, ...token });
@@ -105,9 +104,9 @@ function letPlay(
     event,
     framedBy,
     publicUrl,
-  }: { event: PduEvent | null; framedBy: readonly string[]; publicUrl: string },
+  }: { event: PduEvent; framedBy: readonly string[]; publicUrl: string },
 ): void {
-  setPolicy(response, { framedBy, loads: playerSources(event?.parts ?? [], publicUrl) });
+  setPolicy(response, { framedBy, loads: playerSources(event.parts, publicUrl) });
 }
 
 /** Signing in, the code of the app, setting up a host, or what to do without one. */

@@ -14,7 +14,7 @@ import type {
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
 import type { Placement } from '../services/launches/placement-ports.ts';
-import { type StoredLogin, login, placement, platform } from './schemas/access.ts';
+import { type StoredLogin, login, placement, platform, takenLogin } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
 
 import {
@@ -75,6 +75,11 @@ export function defineModels(connection: Connection) {
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     placements: connection.model<Placement>('placement', placement),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
+    takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
+      'ltiTakenLogin',
+      takenLogin,
+      'lti-taken-logins',
+    ),
   } satisfies Record<string, Model<never> | unknown>;
 }
 

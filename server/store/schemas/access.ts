@@ -13,6 +13,9 @@ export const platform = new Schema<PlatformLink>(
 ).index({ issuer: 1, clientId: 1 }, { unique: true });
 platform.index({ hostId: 1 });
 
+/** Marks outlive the logins that they are about, whatever the order of the database's sweep. */
+const TAKEN_LONGER_SECONDS = 3600;
+
 export const placement = new Schema<Placement>(
   {
     issuer: text,
@@ -45,3 +48,9 @@ export const login = new Schema<StoredLogin>(
   },
   options,
 ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** That a login was taken; in the place of a second launch with it. */
+export const takenLogin = new Schema<{ _id: string; expiresAt: Date }>(
+  { _id: text, expiresAt: moment },
+  options,
+).index({ expiresAt: 1 }, { expireAfterSeconds: TAKEN_LONGER_SECONDS });
