@@ -17,7 +17,7 @@ interface Wish {
  * by one write, also those of several servers. Both documents go when the login's time is over.
  */
 export function createLoginStore(models: Models): LoginStore {
-  const { logins } = models;
+  const { logins, takenLogins } = models;
   const insert = inBatches(async (some: PendingLogin[]) => {
     await insertNew(
       logins,
@@ -31,8 +31,11 @@ export function createLoginStore(models: Models): LoginStore {
       await insert(login);
     },
     async find(stateHash, now) {
-      const found = await logins.findOne({ _id: stateHash, expiresAt: { $gt: now } }).lean();
-      return found && toLogin(found);
+      const [found, taken] = await Promise.all([
+        logins.findOne({ _id: stateHash, expiresAt: { $gt: now } }).lean(),
+        takenLogins.exists({ _id: stateHash }),
+      ]);
+      return found && !taken ? toLogin(found) : null;
     },
     consume: ({ stateHash, browserKeyHash }, now) => take({ stateHash, browserKeyHash, now }),
   };
