@@ -81,7 +81,7 @@ export async function callForJson(
   const { status, statusText, text, link, retryAfterSeconds } = called.value;
   const more = { status, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
   const words = statusText || text;
-  if (status === 401 || status === 403) return failed('TOKEN_REFUSED', words, more);
+  if (status === 401) return failed('TOKEN_REFUSED', words, more);
   if (status === 404 || status === 410) return failed('NOT_FOUND', words, more);
   if (status === 429 || status >= 500) return failed('PLATFORM_BUSY', words, more);
   if (status < 200 || status > 299) return failed('REQUEST_REFUSED', words, more);
