@@ -121,7 +121,11 @@ function toBody(wanted: NewLineItem): object {
   const { label, scoreMaximum, resourceId, tag, resourceLinkId, canvasToolUrl } = wanted;
   const type = { type: 'external_tool', external_tool_url: canvasToolUrl };
   return {
-    ...{ label, scoreMaximum, resourceId, tag, resourceLinkId },
+    label,
+    scoreMaximum,
+    resourceId,
+    tag,
+    resourceLinkId,
     ...(canvasToolUrl && { [CANVAS_SUBMISSION_TYPE]: type }),
   };
 }
