@@ -41,7 +41,7 @@ export async function openRegistry({
   const connection = { serverSelectionTimeoutMS: SERVER_SELECTION_MS, bufferCommands: false };
   provider.setup(encryptionKey, { url: mongoUri, connection });
   // Not `deploy()`: it would end the process on errors and on Ctrl-C, which main.ts does better.
-  await provider.Database.setup();
+  await connect(provider.Database);
   return {
     async find(issuer, clientId) {
       const found = await provider.getPlatform(issuer, clientId);
@@ -66,6 +66,20 @@ export async function openRegistry({
     },
     close: () => provider.Database.Close(),
   };
+}
+
+/**
+ * ltijs has one connection in a process, and may take one for good that was closed while it tried to
+ * reconnect; that one is closed for good, and opened anew.
+ */
+async function connect(database: LtijsProvider['Database']): Promise<void> {
+  await database.setup();
+  try {
+    await database.Get(false, 'platform', { kid: '' });
+  } catch {
+    await database.Close();
+    await database.setup();
+  }
 }
 
 const makeKeyPair = promisify(generateKeyPair);

@@ -1,6 +1,27 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const BROWSER = ['test/support/browser/global-setup.ts'];
+
+/** Those that take a minute or more, so that none of them is left to run alone at the end. */
+const LONG = [
+  'database/crash',
+  'browser/element',
+  'browser/whole-path',
+  'unit/certificates/form-corpus',
+  'database/crowd',
+  'database/start',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`test/${name}.test.ts`));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 const project = (name: string, testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
@@ -20,6 +41,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    // SecantusDB takes its time to stop.
+    teardownTimeout: 30_000,
+    sequence: { sequencer: LongFirst },
     globalSetup: ['test/support/database/global-setup.ts'],
     projects: [
       project('unit', 20_000),

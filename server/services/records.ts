@@ -170,6 +170,8 @@ export interface Attendance {
   heldUp: HeldUp | null;
   /** Set in the transaction that issues; a claim without it waits. */
   certificateId: string | null;
+  /** How often the host took back what proves it; whoever issues meanwhile has to look again. */
+  takenBackCount: number;
   lastSeenAt: Date | null;
 }
 

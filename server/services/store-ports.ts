@@ -185,7 +185,8 @@ export interface Store {
     /** Keeps why a stored claim could not be served. */
     holdUp(id: string, heldUp: HeldUp): Promise<void>;
     /** Confirms who was there, or takes it back with null. */
-    confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<void>;
+    /** False, and nothing is changed, when a certificate stands on it. */
+    confirm(id: string, confirmed: Attendance['confirmed'], audit: AuditEntry): Promise<boolean>;
   };
   ledger: LedgerStore;
   /** As it was at most a second ago; for what is asked many times a second. */

@@ -45,10 +45,14 @@ export function createAttendanceStore({ connection, models }: Database): Store['
       await attendances.updateOne({ _id: id, evaluation: null }, { $set: { evaluation } });
     },
     confirm: async (id, confirmed, audit) => {
-      await inTransaction(connection, async (session) => {
-        await attendances.updateOne({ _id: id }, { $set: { confirmed } }, { session });
-        await models.audits.insertMany([audit], { session });
+      const change = { $set: { confirmed }, $inc: { takenBackCount: confirmed ? 0 : 1 } };
+      const { result } = await inTransaction(connection, async (session) => {
+        const where = { _id: id, certificateId: null };
+        const { matchedCount } = await attendances.updateOne(where, change, { session });
+        if (matchedCount === 1) await models.audits.insertMany([audit], { session });
+        return matchedCount === 1;
       });
+      return result;
     },
     saveClaim: async (id, claim) => {
       const waiting = { _id: id, certificateId: null };

@@ -84,7 +84,8 @@ async function issue(
 ): Promise<Omit<IssueResult, 'attempts'> | null> {
   const standing = await findStandingOf(models, { eventId, candidates }, session);
   const has = new Set(standing.map(({ participantId }) => participantId));
-  const fresh = candidates.filter(({ certificate }) => !has.has(certificate.participantId));
+  const missing = candidates.filter(({ certificate }) => !has.has(certificate.participantId));
+  const fresh = await stillProven(models, missing, session);
   if (fresh.length === 0) return { certificates: standing, issuedCount: 0 };
   // First of all, since here two server processes meet, and the slower one should lose little.
   const counted = await models.events.updateOne(
@@ -98,6 +99,22 @@ async function issue(
     certificates: [...standing, ...fresh.map(({ certificate }) => certificate)],
     issuedCount: fresh.length,
   };
+}
+
+/** Without those of whom something was taken back since they were judged (R-CRT-3). */
+async function stillProven(
+  models: Models,
+  candidates: readonly Candidate[],
+  session: ClientSession,
+): Promise<Candidate[]> {
+  const ids = candidates.map(({ certificate }) => certificate.attendanceId);
+  const found = await models.attendances
+    .find({ _id: { $in: ids } }, { takenBackCount: 1 }, { session })
+    .lean();
+  const counts = new Map(found.map(({ _id, takenBackCount }) => [_id, takenBackCount]));
+  return candidates.filter(
+    ({ certificate, takenBackCount }) => counts.get(certificate.attendanceId) === takenBackCount,
+  );
 }
 
 async function findStandingOf(

@@ -14,6 +14,8 @@ import { type TestServer, startTestServer } from '../support/server/test-server.
 
 const REASON = 'The projector failed; she watched the rest with the group.';
 
+const ADDED = { partId: 'lecture', minutes: 60, reason: REASON };
+
 /** Somebody who takes part in a real event of an hour, and how the host sees it. */
 async function takePart(server: TestServer, subject = 'one', change: Partial<PduEvent> = {}) {
   const desk = new HostDesk(server);
@@ -142,6 +144,50 @@ describe('one participant’s evidence', () => {
     const details = { ...completeContent().details, verification };
     const unmeasured = await takePart(server, 'three', { details });
     expect((await unmeasured.add(5)).body.error.code).toBe('NOT_TRACKED');
+  });
+
+  it('R-CRT-3 a claim that waits is not served when its time is taken back meanwhile, and is when it is there again', async () => {
+    const server = await startTestServer();
+    const { desk, event, token, evidence, add, takeBack } = await takePart(server);
+    const row = (await add(60)).body.additions[0]?.row ?? 0;
+    expect((await server.api.claim(token, 'Anna Lee')).body.status).toBe('waiting');
+    await takeBack(row);
+    await desk.useForm(event.id);
+    await waitFor(async () => (await evidence()).person.heldUp?.code === 'CLAIM_TOO_EARLY');
+    expect((await desk.people(event.id)).people).toMatchObject([{ status: 'waiting' }]);
+    await add(60);
+    expect((await server.api.claim(token, 'Anna Lee')).body.status).toBe('issued');
+  });
+
+  it('R-CRT-3 R-CNT-1 claimed and taken back at the same moment, whatever comes first stands and the other is refused', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const event = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    await desk.useForm(event.id);
+    const tokens = new Map<string, string>();
+    for (let index = 0; index < 16; index += 1) {
+      const visitor = { subject: `racer-${index}`, name: `Racer ${index}`, eventId: event.id };
+      tokens.set(visitor.name, await server.api.open(visitor));
+    }
+    const { people } = await desk.people(event.id);
+    const outcomes = await Promise.all(
+      people.map(async ({ attendanceId, name }, index) => {
+        const time = `/events/${event.id}/participants/${attendanceId}/time`;
+        const added = await desk.call<EvidenceResponse>('POST', time, ADDED);
+        const claim = server.api.claim(tokens.get(name) ?? '', 'Anna Lee');
+        // Somewhere between the claim and its certificate.
+        await new Promise((resolve) => setTimeout(resolve, index * 200));
+        const row = added.body.additions[0]?.row;
+        const taken = await desk.call('POST', `${time}/${row}/take-back`, { reason: REASON });
+        return [(await claim).body.status === 'issued', taken.status === 200];
+      }),
+    );
+    for (const [isIssued, isTaken] of outcomes) expect(isIssued).toBe(!isTaken);
+    const kept = (await desk.people(event.id)).people;
+    const issued = kept.filter(({ certificate }) => certificate);
+    expect(issued.every(({ verifiedSeconds }) => verifiedSeconds === 3600)).toBe(true);
+    expect(new Set(outcomes.map(([isIssued]) => isIssued))).toEqual(new Set([true, false]));
+    expect((await desk.view(event.id)).certificateCount).toBe(issued.length);
   });
 });
 

@@ -34,6 +34,7 @@ const isNameTooLong = ({ heldUp }: ClaimResponse): boolean => heldUp?.code === '
 /** The host mends what it can; a name can be mended by its owner alone. */
 function waitingWords(claim: ClaimResponse): string {
   if (isNameTooLong(claim)) return say('nameTooLong');
+  if (claim.heldUp?.code === 'CLAIM_TOO_EARLY') return say('waitingAgain');
   return claim.heldUp ? say('heldUp') : say('waiting');
 }
 

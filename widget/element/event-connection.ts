@@ -24,6 +24,8 @@ export interface Opening {
 /** An element that shares the connection. */
 export interface ConnectionUser {
   readonly trackers: readonly PartTracker[];
+  /** Whether it can be seen at all; a page may hide some of its elements. */
+  readonly isShown: boolean;
   onChange(): void;
   onProgress(progress: BeatResponse['progress']): void;
 }
@@ -72,6 +74,12 @@ export class EventConnection {
 
   get check(): PresenceQuestion | null {
     return this.#reporter.question;
+  }
+
+  /** Of all elements the one that asks; a person is asked once. */
+  get speaker(): ConnectionUser | undefined {
+    const users = [...this.users];
+    return users.find(({ isShown }) => isShown) ?? users[0];
   }
 
   /** Nothing counts, whatever plays. */

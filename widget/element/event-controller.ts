@@ -24,9 +24,12 @@ export interface EventHost extends ReactiveControllerHost, TargetHost, Opening {
   ): void;
 }
 
+const READ_MS = 4000;
+
 /** What one element shows and does; the time itself is kept by the connection that it shares. */
 export class EventController implements ReactiveController, ElementState, ConnectionUser {
   notice: Notice | null = null;
+  #notedAtMs = 0;
 
   readonly #host: EventHost;
   readonly #trackers: PartTrackers;
@@ -68,7 +71,12 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   get check(): PresenceQuestion | null {
-    return this.#connection?.check ?? null;
+    const connection = this.#connection;
+    return connection?.speaker === this ? connection.check : null;
+  }
+
+  get isShown(): boolean {
+    return this.#host.checkVisibility?.() ?? true;
   }
 
   get countingPartId(): string | null {
@@ -132,7 +140,7 @@ export class EventController implements ReactiveController, ElementState, Connec
     const progress = this.attendance?.progress.parts.find((part) => part.partId === partId);
     if (progress?.missing.length === 0) return 'complete';
     if (this.#connection?.isElsewhere) return 'elsewhere';
-    if (this.check?.state === 'missed') return 'away';
+    if (this.#connection?.check?.state === 'missed') return 'away';
     const tracker = this.#connection?.trackers.find((one) => one.partId === partId);
     return tracker?.state ?? 'paused';
   }
@@ -188,7 +196,9 @@ export class EventController implements ReactiveController, ElementState, Connec
         return Math.max(0, ...covered.map(([, to]) => to));
       },
       onBegin: () => {
-        this.#note(null);
+        // A player that was put back plays on by itself; the word about it stays until it can be read.
+        const isRead = performance.now() - this.#notedAtMs > READ_MS;
+        if (this.notice !== 'skipped' || isRead) this.#note(null);
         this.#connection?.begin();
       },
       onRest: () => void this.#connection?.report(),
@@ -198,6 +208,7 @@ export class EventController implements ReactiveController, ElementState, Connec
 
   #note(notice: Notice | null): void {
     this.notice = notice;
+    this.#notedAtMs = performance.now();
     this.#host.requestUpdate();
   }
 }

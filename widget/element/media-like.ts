@@ -5,6 +5,7 @@ export type MediaLike = HTMLElement &
     'currentTime' | 'playbackRate' | 'paused' | 'autoplay' | 'error' | 'play' | 'pause'
   > & {
     readonly networkState?: number;
+    readonly readyState?: number;
     /** Safari on iPhone: in a full screen of the system, out of this page's reach. */
     readonly webkitDisplayingFullscreen?: boolean;
   };

@@ -17,6 +17,8 @@ import type { Timed } from './session-clock.ts';
 const FRONTIER_SLACK_SECONDS = 1;
 /** `HTMLMediaElement.NETWORK_NO_SOURCE`: none of its sources could be played. */
 const NO_SOURCE = 3;
+/** `HTMLMediaElement.HAVE_FUTURE_DATA`. */
+const CAN_PLAY = 3;
 const CHOOSING_MS = 1000;
 
 /** Watches one player and keeps it from running ahead of what was watched (R-TIM-2, R-TIM-6). */
@@ -28,6 +30,8 @@ export class MediaTracker implements PartTracker {
   #recording: Recording;
   #reachedSeconds = 0;
   #isStopped = false;
+  /** Where somebody was who skipped ahead while nothing could be done about it. */
+  #leftAtSeconds: number | null = null;
 
   constructor(target: MediaLike, ports: TrackerPorts) {
     this.partId = ports.partId;
@@ -37,6 +41,7 @@ export class MediaTracker implements PartTracker {
     this.#listen();
     // It may run already when the element comes to it.
     if (!target.paused) this.#play();
+    else if (target.currentTime === 0) this.#startUnasked();
     if (target.error) ports.onNotice('failed');
     // Every player is without a source for a moment, while it chooses one.
     setTimeout(() => this.#failWithoutSource(), CHOOSING_MS);
@@ -111,8 +116,8 @@ export class MediaTracker implements PartTracker {
       signal,
       capture: true,
     });
-    on('webkitendfullscreen', () => this.#putBack(this.#frontier()));
-    on('canplay', () => target.autoplay && target.paused && this.#start());
+    on('webkitendfullscreen', () => this.#putBack(this.#leftAtSeconds ?? this.#frontier()));
+    on('canplay', () => this.#startUnasked());
   }
 
   #failWithoutSource(): void {
@@ -123,6 +128,11 @@ export class MediaTracker implements PartTracker {
   #fail(failed: EventTarget | null): void {
     const lastSource = [...this.target.querySelectorAll('source')].at(-1);
     if (failed === this.target || failed === lastSource) this.#ports.onNotice('failed');
+  }
+
+  #startUnasked(): void {
+    const { autoplay, paused, readyState = 0 } = this.target;
+    if (autoplay && paused && readyState >= CAN_PLAY) this.#start();
   }
 
   /** The browser may refuse a start that nobody asked for. */
@@ -191,6 +201,7 @@ export class MediaTracker implements PartTracker {
     const { target } = this;
     if (target.currentTime <= frontier + FRONTIER_SLACK_SECONDS) return;
     const isOutOfReach = target.webkitDisplayingFullscreen === true;
+    this.#leftAtSeconds = isOutOfReach ? (this.#leftAtSeconds ?? frontier) : null;
     if (!isOutOfReach) target.currentTime = frontier;
     this.#ports.onNotice(isOutOfReach ? 'skippedFullscreen' : 'skipped');
   }

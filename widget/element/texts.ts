@@ -23,6 +23,7 @@ export const TEXTS = {
   making: 'Your certificate is being made …',
   waiting:
     'Your claim is stored. Your host still has something to do before it can be issued; your certificate will appear here, and nothing more is asked of you.',
+  waitingAgain: 'Your claim is stored; the certificate comes by itself once nothing is missing.',
   heldUp:
     'Your claim is stored, but the certificate could not be made right, so it was not issued. The host is told, and it is tried again by itself; nothing more is asked of you.',
   nameTooLong: 'Your name does not fit on the form. Type a shorter form of it.',

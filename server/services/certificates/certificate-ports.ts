@@ -6,9 +6,11 @@ export interface Candidate {
   audit: AuditEntry;
   /** Goes out when, and only when, the certificate is issued; null when nobody is written to. */
   letter: Letter | null;
+  /** Of the attendance that it was judged by. */
+  takenBackCount: number;
 }
 
-/** One transaction's outcome: a certificate for each candidate, new or standing already. */
+/** One transaction's outcome: a certificate for each candidate that may still have one, new or standing already. */
 export interface IssueResult {
   certificates: Certificate[];
   issuedCount: number;
@@ -43,7 +45,8 @@ export interface Certificates {
   ): Promise<boolean>;
   /**
    * Issues and counts in one transaction (R-CNT-2). Answers null, and does nothing, when the
-   * event meanwhile uses another form than the candidates were made with.
+   * event meanwhile uses another form than the candidates were made with; leaves out those of whom
+   * the host meanwhile took something back.
    */
   issueTogether(
     eventId: string,

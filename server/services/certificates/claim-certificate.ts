@@ -1,7 +1,7 @@
-import { missingForClaim } from '../../domain/eligibility.ts';
+import { missingForClaim, missingForEvent } from '../../domain/eligibility.ts';
 import { mixesDirections } from '../../domain/name-script.ts';
 import type { ClaimRequest, ClaimResponse } from '../../contract/educator.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, notFound } from '../../errors.ts';
 import { eventToday, requireAllowed } from '../events/event-access.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { makeCandidate } from './make-candidate.ts';
@@ -43,8 +43,9 @@ export async function claimCertificate(
 }
 
 /**
- * Issues for a claim that is stored, or leaves it waiting: while there is no signed form, and when
- * the certificate can't be made right, with the reason kept for the host and the educator (R-CRT-5).
+ * Issues for a claim that is stored, or leaves it waiting: while there is no signed form, when
+ * something was taken back that it stands on, and when the certificate can't be made right, with the
+ * reason kept for the host and the educator (R-CRT-5).
  */
 export async function serveClaim(
   services: Services,
@@ -56,7 +57,10 @@ export async function serveClaim(
   try {
     const certificate = await queue.issue(event.id, {
       participantId: attendance.participantId,
-      make: (form, host) => makeCandidate(services, { event, attendance, claim, form, host }),
+      make: async (form, host) => {
+        const proven = await loadProven(services, event, attendance.id);
+        return makeCandidate(services, { event, attendance: proven, claim, form, host });
+      },
     });
     return certificate ? issuedView(services.publicUrl, certificate) : waitingView(claim, null);
   } catch (error) {
@@ -67,6 +71,21 @@ export async function serveClaim(
     return waitingView(claim, heldUp);
   }
 }
+
+/** As it is now: since the claim was stored, the host may have taken something back (R-TIM-4). */
+async function loadProven(services: Services, event: PduEvent, id: string): Promise<Attendance> {
+  const attendance = await services.store.attendances.find(id);
+  if (!attendance) throw notFound('EVENT_UNKNOWN', 'This event');
+  if (missingForEvent(achievement(event, attendance)).length > 0) throw noLongerProven();
+  return attendance;
+}
+
+const noLongerProven = () =>
+  new AppError(409, {
+    code: 'CLAIM_TOO_EARLY',
+    message: 'The claim is stored, but what the event asks for is not complete any more.',
+    remedy: 'The certificate comes by itself once it is complete again.',
+  });
 
 function refuseTooEarly(event: PduEvent, attendance: Attendance, declaration: ClaimRequest): void {
   const reasons = missingForClaim(achievement(event, attendance), declaration);

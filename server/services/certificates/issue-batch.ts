@@ -15,8 +15,8 @@ export interface IssueRequest {
 /** The requests of one participant: they all get the same certificate (R-CRT-8). */
 type Group = IssueRequest[];
 
-/** A form is replaced once in a while, not five times within one batch. */
-const FORM_CHANGES_TO_FOLLOW = 5;
+/** A form is replaced once in a while, and time taken back, but not five times within one batch. */
+const CHANGES_TO_FOLLOW = 5;
 
 /** Issues for one event's waiting claims; never throws, every claim gets its own answer. */
 export async function issueBatch(
@@ -25,43 +25,42 @@ export async function issueBatch(
   groups: Group[],
 ): Promise<void> {
   try {
-    for (let round = 0; round < FORM_CHANGES_TO_FOLLOW; round += 1) {
-      if (await issueOnCurrentForm(services, eventId, groups)) return;
-    }
-    throw formKeepsChanging();
+    let left = groups;
+    for (let round = 0; round < CHANGES_TO_FOLLOW && left.length > 0; round += 1)
+      left = await issueOnCurrentForm(services, eventId, left);
+    for (const { reject } of left.flat()) reject(keepsChanging());
   } catch (error) {
     for (const { reject } of groups.flat()) reject(error);
   }
 }
 
-/** False when the form was replaced meanwhile and the certificates have to be made anew. */
+/** Answers those that have to be made anew: the form was replaced, or something was taken back, meanwhile. */
 async function issueOnCurrentForm(
   services: Services,
   eventId: string,
   groups: Group[],
-): Promise<boolean> {
+): Promise<Group[]> {
   const found = await loadSignedForm(services, eventId);
   if (!found) {
     for (const { resolve } of groups.flat()) resolve(null);
-    return true;
+    return [];
   }
   const made = await makeAll(groups, found);
   const candidates = made.map(({ candidate }) => candidate);
-  if (candidates.length === 0) return true;
+  if (candidates.length === 0) return [];
   const result = await services.store.certificates.issueTogether(
     eventId,
     found.form.id,
     candidates,
   );
-  if (!result) return false;
+  if (!result) return made.map(({ group }) => group);
   const { certificates, issuedCount, attempts } = result;
   services.log.info(
     { eventId, claims: candidates.length, issuedCount, attempts },
     'claims committed',
   );
   services.wakeSender();
-  for (const { group } of made) settle(group, certificates);
-  return true;
+  return made.flatMap(({ group }) => (settle(group, certificates) ? [] : [group]));
 }
 
 /** A certificate that does not come out right is refused alone and holds up nobody else. */
@@ -78,15 +77,14 @@ async function makeAll(groups: Group[], { form, host }: { form: Form; host: Host
   return made;
 }
 
-function settle(group: Group, certificates: readonly Certificate[]): void {
-  for (const { participantId, resolve, reject } of group) {
-    const own = certificates.find((certificate) => certificate.participantId === participantId);
-    if (own) resolve(own);
-    else reject(new Error(`no certificate came out of the transaction for ${participantId}`));
-  }
+/** False when none came out for them. */
+function settle(group: Group, certificates: readonly Certificate[]): boolean {
+  const own = certificates.find(({ participantId }) => participantId === group[0]?.participantId);
+  if (own) for (const { resolve } of group) resolve(own);
+  return own !== undefined;
 }
 
-const formKeepsChanging = () =>
+const keepsChanging = () =>
   new AppError(503, {
     code: 'FORM_CHANGING',
     message: 'The host is replacing the form right now.',

@@ -54,7 +54,8 @@ export async function makeCandidate(services: Services, input: CandidateInput): 
     sha256: services.sha256(pdf),
   };
   const letter = await certificateLetter(services, certificate, host);
-  return { certificate, audit: auditEntry(certificate, host), letter };
+  const { takenBackCount } = attendance;
+  return { certificate, audit: auditEntry(certificate, host), letter, takenBackCount };
 }
 
 /** Looked up only for forms that print it. */

@@ -19,11 +19,12 @@ export async function confirmAttendance(
   if (attendance.certificateId) throw certificateStands();
   const at = services.now();
   const action = isThere ? 'attendance-confirmed' : 'attendance-taken-back';
-  await services.store.attendances.confirm(
+  const isDone = await services.store.attendances.confirm(
     attendanceId,
     isThere ? { at, by: actor.actor } : null,
     auditOf(event, actor, { at, action, details: { attendanceId } }),
   );
+  if (!isDone) throw certificateStands();
 }
 
 const notByEvaluation = () =>

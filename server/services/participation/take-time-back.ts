@@ -31,8 +31,8 @@ export async function takeTimeBack(
 ): Promise<EvidenceResponse> {
   const { event, attendanceId, row } = request;
   await requireByHand(services, event);
-  if ((await attendanceAt(services, request)).certificateId) throw certificateStands();
   for (let tries = 0; tries < TRIES; tries += 1) {
+    if ((await attendanceAt(services, request)).certificateId) throw certificateStands();
     const rows = await services.store.ledger.evidenceOf({ attendanceId, eventId: event.id });
     const undoing = undoAddition(rows, row);
     if (undoing === 'unknown') throw notFound('ADDITION_UNKNOWN', 'This addition');
@@ -43,7 +43,7 @@ export async function takeTimeBack(
   throw evidenceChanged();
 }
 
-/** False when a row has come in between, which may change what is to be taken. */
+/** False when a row has come in between, which may change what is to be taken, or a certificate. */
 async function record(
   services: Services,
   actor: Actor,

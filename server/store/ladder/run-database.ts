@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, stopProcess } from './process-life.ts';
-import type { LadderOptions, OpenDatabase } from './open-database.ts';
+import type { LadderOptions, OpenDatabase, ProgramKind } from './open-database.ts';
 import { answers, becomePrimary } from './reach-database.ts';
 import { type Program, RungRefused } from './rungs.ts';
 import { type RunningNote, readNote, writeNote } from './running-note.ts';
@@ -88,12 +88,18 @@ async function waitUntilReady(
   throw new RungRefused(`it did not answer within ${START_MS / 1000} s`);
 }
 
+/**
+ * SecantusDB keeps the answers of the last 10,000 retryable writes and sorts all of them at each
+ * further one, so that each costs 10 ms or more; nothing is retried on a server that is alone.
+ */
+const OPTIONS: Partial<Record<ProgramKind, string>> = { secantusdb: '&retryWrites=false' };
+
 const describe = (
   note: RunningNote,
   options: LadderOptions,
   stop: () => Promise<void>,
 ): OpenDatabase => ({
-  uri: `mongodb://127.0.0.1:${note.port}/${options.databaseName}?directConnection=true`,
+  uri: `mongodb://127.0.0.1:${note.port}/${options.databaseName}?directConnection=true${OPTIONS[note.kind] ?? ''}`,
   kind: note.kind,
   where: `${join(options.dataDir, options.name)} (${note.kind})`,
   stop,

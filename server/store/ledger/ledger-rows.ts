@@ -96,12 +96,27 @@ export async function appendRow(
   if (!before) throw notFound('EVENT_UNKNOWN', 'This event');
   const decision = decide(before);
   if (!decision) return null;
+  // Packing frees numbers, so it and this must not go on at once: both write the attendance.
+  const touched = await touchAttendance(models, key, { kind: decision.deed.kind, session });
+  if (!touched) return null;
   const { stored, ledger } = prepareRow(key, before, decision);
   await models.evidenceRows.insertMany([stored], { session });
-  // Packing frees numbers, so it and this must not go on at once: both write the attendance.
-  const touch = { $inc: { ledgerTouches: 1 } };
-  await models.attendances.updateOne({ _id: key.attendanceId }, touch, { session });
   return { deed: decision.deed, ledger };
+}
+
+/** Nothing is taken back from under a certificate, and one that is being issued is told. */
+async function touchAttendance(
+  models: Models,
+  { attendanceId }: AttendanceKey,
+  { kind, session }: { kind: Deed['kind']; session: ClientSession },
+): Promise<boolean> {
+  const isTaken = kind === 'taken-back';
+  const { matchedCount } = await models.attendances.updateOne(
+    { _id: attendanceId, ...(isTaken && { certificateId: null }) },
+    { $inc: { ledgerTouches: 1, ...(isTaken && { takenBackCount: 1 }) } },
+    { session },
+  );
+  return matchedCount === 1;
 }
 
 /** A stored ledger with the single rows that came after it. */

@@ -65,6 +65,7 @@ export const attendance = new Schema<StoredAttendance>(
     claim: { type: anything, default: null },
     heldUp: { type: anything, default: null },
     certificateId: optionalText,
+    takenBackCount: { type: Number, default: 0 },
     lastSeenAt: optionalMoment,
   },
   options,

@@ -16,6 +16,13 @@ const FLAGS = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** One that starts no recording unasked, as people's do. */
+export const CAUTIOUS: LaunchOptions = {
+  args: FLAGS.filter((flag) => !flag.startsWith('--autoplay-policy')).concat(
+    '--autoplay-policy=document-user-activation-required',
+  ),
+};
+
 /** A real browser: CHROMIUM_PATH, else one that is installed, else the one that npm carries. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = await findChromium();

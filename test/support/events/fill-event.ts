@@ -16,10 +16,10 @@ import { newRealEvent, officialForm, officialMap } from './real-event.ts';
 /** Rows that go to the database at once. */
 const AT_ONCE = 5000;
 const ISSUED_AT = new Date('2026-09-15T16:00:00Z');
-const BEAT_SECONDS = 60;
+const HOUR_MS = 3_600_000;
 
 /**
- * An event with so many certificates and their evidence, written into the database as the product
+ * An event with so many certificates and their evidence, of an hour in two rows or more, written into the database as the product
  * would have written them, without the hours that it takes.
  */
 export async function fillEvent(
@@ -111,11 +111,11 @@ function chainOf(
 ) {
   const attendanceId = attendanceIdOf(person);
   const rows: { text: string; hash: Buffer }[] = [];
+  const beatMs = Math.ceil(HOUR_MS / (evidenceRows - 1));
   let ledger: Ledger = EMPTY_LEDGER;
   for (let index = 0; index < evidenceRows; index += 1) {
-    const fromMs = index * BEAT_SECONDS * 1000;
-    const at = new Date(ISSUED_AT.getTime() + fromMs);
-    const next = nextRow(attendanceId, ledger, { deed: deedAt(index, fromMs), at, sha256 });
+    const at = new Date(ISSUED_AT.getTime() + index * beatMs);
+    const next = nextRow(attendanceId, ledger, { deed: deedAt(index, beatMs), at, sha256 });
     rows.push({ text: next.row.text, hash: Buffer.from(next.row.hash, 'hex') });
     ledger = next.ledger;
   }
@@ -131,13 +131,14 @@ function chainOf(
   return { bucket, ledger };
 }
 
-/** First the page is opened, then a minute plays at a time. */
-function deedAt(index: number, fromMs: number): Deed {
+/** First the page is opened, then the hour plays in equal pieces. */
+function deedAt(index: number, beatMs: number): Deed {
   if (index === 0) {
     const startedAtMs = ISSUED_AT.getTime();
     return { kind: 'opened', session: 1, sessionId: 'session-1', startedAtMs, device: 'Test' };
   }
-  const untilMs = fromMs + BEAT_SECONDS * 1000;
+  const untilMs = Math.min(index * beatMs, HOUR_MS);
+  const fromMs = (index - 1) * beatMs;
   return {
     kind: 'reported',
     session: 1,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { createCertificateMaker } from '../../../server/certificates/certificate-maker.ts';
@@ -5,6 +7,7 @@ import { createPdfThread } from '../../../server/certificates/guard/pdf-thread.t
 import { readSeal, readSealWithin } from '../../../server/certificates/seal/read-seal.ts';
 import { readDemo } from '../../../server/demo.ts';
 import { proposePlaces } from '../../../server/domain/propose-places.ts';
+import { projectRoot } from '../../../server/project-root.ts';
 import type { SealKey } from '../../../server/services/certificates/seal-port.ts';
 import { wholePdf } from '../../../server/services/certificates/whole-pdf.ts';
 import { ABOUT, ownTexts } from '../../support/events/about.ts';
@@ -163,6 +166,12 @@ describe('a file that a host uploads for its seal', () => {
     ['a key of elliptic curves', () => makeP12({ kind: 'ec' }), 'not-rsa'],
   ])('%s is named', async (_title, file, fault) => {
     expect(await maker.readSeal(file())).toEqual({ fault });
+  });
+
+  it('one that looks decrypted by the wrong key is opened by the right one', async () => {
+    const p12 = readFileSync(join(projectRoot(), 'test/fixtures/seal/looks-decrypted.p12'));
+    const reading = await readSeal({ p12, passphrase: made.passphrase });
+    expect(reading).toMatchObject({ fault: null, subject: 'Seal of Zoë' });
   });
 
   it('one that would take hours to open is ended, and the next one is read', async () => {
