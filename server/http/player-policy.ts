@@ -5,10 +5,16 @@ export type Sources = Record<string, string[]>;
 
 const YOUTUBE = 'https://www.youtube.com';
 
+/**
+ * Recordings are kept wherever their host keeps them: an address leads on to a server near by, and a
+ * stream's list names others for its pieces. Nothing that is played can run.
+ */
+const ANY_HOST = 'https:';
+
 /** What each kind of part needs; `origin` is the one of an address of the part. */
 const NEEDS: Record<PartKind, (origin: string) => Sources> = {
-  video: (origin) => ({ 'media-src': [origin] }),
-  audio: (origin) => ({ 'media-src': [origin] }),
+  video: (origin) => ({ 'media-src': [origin, ANY_HOST] }),
+  audio: (origin) => ({ 'media-src': [origin, ANY_HOST] }),
   // The player's script comes from there and puts a frame into the page.
   youtube: () => ({
     'script-src': [YOUTUBE],
@@ -21,8 +27,8 @@ const NEEDS: Record<PartKind, (origin: string) => Sources> = {
   }),
   // A stream is fetched piece by piece and unpacked by a worker.
   hls: (origin) => ({
-    'connect-src': [origin],
-    'media-src': [origin],
+    'connect-src': [origin, ANY_HOST],
+    'media-src': [origin, ANY_HOST],
     'worker-src': ["'self'", 'blob:'],
   }),
   page: (origin) => ({ 'frame-src': [origin] }),

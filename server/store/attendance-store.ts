@@ -73,14 +73,29 @@ async function* eachOf(models: Models, eventId: string): AsyncGenerator<Attendan
   for await (const one of stored) yield withSingleRows(one, rows.get(one._id) ?? []);
 }
 
+/** When something of an attendance was written. */
+const DATED = [
+  'lastSeenAt',
+  'evaluation.submittedAt',
+  'confirmed.at',
+  'claim.statedMontanaAt',
+  'heldUp.at',
+];
+
 /** Those of an event about whom something was written since a moment. */
 async function seenSince(models: Models, eventId: string, at: Date): Promise<Attendance[]> {
-  const { attendances, evidenceRows } = models;
-  const fresh = await evidenceRows.find({ eventId, at: { $gte: at } }, { _id: 1 }).lean();
-  const packed = await attendances.find({ eventId, lastSeenAt: { $gte: at } }, { _id: 1 }).lean();
+  const { attendances, certificates, evidenceRows } = models;
+  const since = { $gte: at };
+  const fresh = await evidenceRows.find({ eventId, at: since }, { _id: 1 }).lean();
+  const $or = DATED.map((field) => ({ [field]: since }));
+  const changed = await attendances.find({ eventId, $or }, { _id: 1 }).lean();
+  const issued = await certificates
+    .find({ eventId, $or: [{ issuedAt: since }, { 'voided.at': since }] }, { attendanceId: 1 })
+    .lean();
   const ids = new Set([
     ...fresh.map(({ _id }) => attendanceOfRow(_id)),
-    ...packed.map(({ _id }) => _id),
+    ...changed.map(({ _id }) => _id),
+    ...issued.map(({ attendanceId }) => attendanceId),
   ]);
   const found: Attendance[] = [];
   for (const group of groupsOf([...ids])) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '../../server/contract/event.ts';
 import type { EvidenceResponse } from '../../server/contract/evidence.ts';
-import type { ChangedPeople } from '../../server/contract/people.ts';
+import type { ChangedPeople, Person } from '../../server/contract/people.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import type { PduEvent } from '../../server/services/records.ts';
 import { watch } from '../support/events/attend.ts';
@@ -146,17 +146,27 @@ describe('one participant’s evidence', () => {
     expect((await unmeasured.add(5)).body.error.code).toBe('NOT_TRACKED');
   });
 
-  it('R-CRT-3 a claim that waits is not served when its time is taken back meanwhile, and is when it is there again', async () => {
+  it('R-CRT-3 R-TIM-4 a claim that waits is not served when its time is taken back meanwhile, and is when it is there again; all of it is seen live', async () => {
     const server = await startTestServer();
-    const { desk, event, token, evidence, add, takeBack } = await takePart(server);
+    const { desk, event, token, add, takeBack } = await takePart(server);
+    const live = `/api/host/events/${event.id}/people/live`;
+    const { events } = await openStream<ChangedPeople>(
+      server.url,
+      live,
+      await server.api.hostToken(),
+    );
+    const last = () => events.at(-1)?.data.people[0];
+    const follow = (status: Person['status']) => waitFor(() => last()?.status === status);
     const row = (await add(60)).body.additions[0]?.row ?? 0;
+    await follow('ready');
     expect((await server.api.claim(token, 'Anna Lee')).body.status).toBe('waiting');
+    await follow('waiting');
     await takeBack(row);
     await desk.useForm(event.id);
-    await waitFor(async () => (await evidence()).person.heldUp?.code === 'CLAIM_TOO_EARLY');
-    expect((await desk.people(event.id)).people).toMatchObject([{ status: 'waiting' }]);
+    await waitFor(() => last()?.heldUp?.code === 'CLAIM_TOO_EARLY');
     await add(60);
     expect((await server.api.claim(token, 'Anna Lee')).body.status).toBe('issued');
+    await follow('issued');
   });
 
   it('R-CRT-3 R-CNT-1 claimed and taken back at the same moment, whatever comes first stands and the other is refused', async () => {

@@ -85,7 +85,22 @@ describe('what is missing', () => {
   });
   it('when the player stopped just before the end, then the tail is forgiven; a hole in the middle is not', () => {
     expect(missingRanges(part, progress(3698.5)[0])).toEqual([]);
+    expect(missingRanges(part, progress(3698)[0])).toEqual([]);
+    expect(missingRanges(part, progress(3697.9)[0])).toEqual([[3697.9, 3700]]);
     expect(missingRanges(part, watched([0, 10], [11, 3700]))).toEqual([[10, 11]]);
+  });
+  it('R-TIM-2 what the sampling of the clock leaves open is forgiven while it is little, and never all the way through', () => {
+    const holed = (count: number) =>
+      watched(
+        ...Array.from({ length: count }, (_, index): [number, number] => [
+          index * 10,
+          index * 10 + 9.6,
+        ]),
+        [count * 10, 3700],
+      );
+    // Half a per cent of the hour and a bit, in pieces of 0.4 s, is 46 of them.
+    expect(missingRanges(part, holed(46))).toEqual([]);
+    expect(missingRanges(part, holed(47))).toHaveLength(47);
   });
   it('when it is practice, then the length of the video is asked for instead of hours', () => {
     expect(

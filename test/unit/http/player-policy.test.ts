@@ -13,8 +13,10 @@ const part = (kind: PartKind, src: string): Part => ({
 });
 
 describe('what the educator’s page may load', () => {
-  it('nothing more for recordings of our own, and each player only where a part needs it', () => {
-    expect(playerSources([part('video', '/media/a.mp4')], OURS)).toEqual({ 'media-src': [] });
+  it('recordings from wherever they are kept, and each player only where a part needs it', () => {
+    expect(playerSources([part('video', '/media/a.mp4')], OURS)).toEqual({
+      'media-src': ['https:'],
+    });
     expect(playerSources([part('youtube', 'https://youtu.be/x')], OURS)).toEqual({
       'script-src': ['https://www.youtube.com'],
       'frame-src': ['https://www.youtube-nocookie.com', 'https://www.youtube.com'],
@@ -34,8 +36,8 @@ describe('what the educator’s page may load', () => {
       ],
     });
     expect(playerSources([part('hls', 'https://cdn.example.net/a.m3u8')], OURS)).toEqual({
-      'connect-src': ['https://cdn.example.net'],
-      'media-src': ['https://cdn.example.net'],
+      'connect-src': ['https://cdn.example.net', 'https:'],
+      'media-src': ['https://cdn.example.net', 'https:'],
       'worker-src': ["'self'", 'blob:'],
     });
   });

@@ -7,6 +7,7 @@ import {
 } from '../../../../server/domain/ledger/evidence-row.ts';
 import { earnedMs, fill } from '../../../../server/domain/ledger/earned.ts';
 import { EMPTY_LEDGER, earnedIn, earnedSeconds } from '../../../../server/domain/ledger/ledger.ts';
+import { dueAfterMs, isAnswer } from '../../../../server/domain/ledger/presence.ts';
 import { usedUntil } from '../../../../server/domain/ledger/used-time.ts';
 import type { Part } from '../../../../server/domain/parts.ts';
 import { sha256 } from '../../../../server/hashing.ts';
@@ -71,6 +72,12 @@ describe('crediting one report', () => {
     const deed = { kind: 'superseded', session: 1, endedAtMs: STARTED_AT_MS + 5000 } as const;
     const ended = apply(openedLedger(), deed);
     expect(earned(take(ended, played(0, 0, 30), { seconds: 30 }))).toEqual([[0, 5000, 1000]]);
+  });
+  it('R-TIM-5 a report with a number that has counted is none, whatever it says', () => {
+    const first = take(openedLedger(), { ...played(0, 0, 10), sequence: 4 }, { seconds: 12 });
+    const other = { ...played(20, 20, 30), sequence: 4 };
+    expect(take(first, other, { seconds: 40 })).toBe(first);
+    expect(earned(take(first, { ...other, sequence: 5 }, { seconds: 40 }))).toHaveLength(2);
   });
   it('R-TIM-4 a part without positions fills up to the time that it is designed to take', () => {
     const page: Part = { ...video, kind: 'page', durationSeconds: 20 };
@@ -143,6 +150,7 @@ describe('the question whether somebody is there', () => {
     expect(earnedSeconds(back.progress)).toBe(60);
   });
   it('R-TIM-8 the moment can’t be told before: it comes between 10 and 30 minutes at three an hour', () => {
+    expect([0, 0.999].map((chance) => dueAfterMs({ chance }, 3))).toEqual([600_000, 1_798_800]);
     const due = new Set<number>();
     for (let index = 0; index < 20; index += 1) {
       const ledger = apply(openedLedger(`session-${index}`), {
@@ -156,6 +164,20 @@ describe('the question whether somebody is there', () => {
     expect(due.size).toBeGreaterThan(8);
     expect(Math.min(...due)).toBeGreaterThanOrEqual(10);
     expect(Math.max(...due)).toBeLessThanOrEqual(30);
+  });
+  it('R-TIM-8 an answer to a question that nobody could have seen yet, or to another one, is none', () => {
+    const early = take(openedLedger(), minute(0), {
+      seconds: 60,
+      part: lecture,
+      checksPerHour: 3,
+    });
+    const { presence } = early;
+    const isAnswerTo = (id: number, countedMs: number) =>
+      isAnswer({ ...presence, countedMs }, id, 3);
+    const due = dueAfterMs(presence, 3) ?? 0;
+    expect(isAnswerTo(presence.checkId, due - 61_000)).toBe(false);
+    expect(isAnswerTo(presence.checkId, due - 59_000)).toBe(true);
+    expect(isAnswerTo(presence.checkId + 1, due)).toBe(false);
   });
   it('R-TIM-7 R-TIM-8 when reports come late, from a page that was offline, then nobody is held to a question that could not be asked', () => {
     const at = { seconds: 3700, part: lecture, checksPerHour: 3 };
