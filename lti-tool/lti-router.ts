@@ -1,35 +1,48 @@
 import express, { type Request, type Response, Router } from 'express';
-import { bindBrowser, browserKeyOf, releaseBrowser } from './browser-binding.ts';
-import type { Launch } from './launch.ts';
+import type { DeepLinkingLaunch, ResourceLinkLaunch, SubmissionReviewLaunch } from './launch.ts';
+import type { LaunchPage } from './launch-pages.ts';
+import { createLaunchDesk } from './launch-desk.ts';
+import { createLoginDesk } from './login-desk.ts';
 import { createPlatformKeys } from './platform-keys.ts';
 import type { Deployments, LoginStore } from './ports.ts';
 import { LtiRefusal } from './refusals.ts';
 import type { PlatformRegistry } from './registry.ts';
-import { startLogin } from './start-login.ts';
-import { verifyLaunch } from './verify-launch.ts';
+import type { GuardedFetch } from './services/guarded-fetch.ts';
 
-export interface LtiRouterOptions {
+type Answer<What> = (what: What, request: Request, response: Response) => Promise<void>;
+
+/** Answers launches that passed every check, each kind in its own way. */
+export interface LaunchAnswers {
+  onLaunch: Answer<ResourceLinkLaunch>;
+  onDeepLinking: Answer<DeepLinkingLaunch>;
+  onSubmissionReview: Answer<SubmissionReviewLaunch>;
+}
+
+export interface LtiRouterOptions extends LaunchAnswers {
   registry: PlatformRegistry;
   logins: LoginStore;
   deployments: Deployments;
   publicUrl: string;
   leewaySeconds: number;
   now: () => Date;
-  /** Answers a launch that passed every check. */
-  onLaunch: (launch: Launch, request: Request, response: Response) => Promise<void>;
+  /** Fetches the platforms' keys. */
+  fetch: GuardedFetch;
+  /** Counts a login or a launch of this network. Errors: the caller's, when there were too many. */
+  limit: (deed: 'login' | 'launch', request: Request) => Promise<void>;
+  /** Shows one of our own pages between login and launch. */
+  onPage: (page: LaunchPage, response: Response) => void;
   /** Answers a person whose login or launch was refused. */
   onRefusal: (refusal: LtiRefusal, request: Request, response: Response) => void;
 }
 
-/** A launch carries a signed token of a few kilobytes. */
-const BODY_LIMIT = '100kb';
+/** A launch carries a signed token of a few kilobytes, in a handful of fields. */
+const BODY_LIMITS = { extended: false, limit: '100kb', parameterLimit: 40 } as const;
 
 /** `GET|POST /login`, `POST /launch` and `GET /jwks`: all that a platform talks to. */
 export function createLtiRouter(options: LtiRouterOptions): Router {
-  const { registry, publicUrl, onLaunch, onRefusal } = options;
-  const loginDependencies = { ...options, redirectUri: `${publicUrl}/lti/launch` };
-  const launchDependencies = { ...options, keysOf: createPlatformKeys() };
-  const isHttps = publicUrl.startsWith('https:');
+  const keysOf = createPlatformKeys({ fetch: options.fetch });
+  const login = createLoginDesk({ ...options, redirectUri: `${options.publicUrl}/lti/launch` });
+  const launch = createLaunchDesk({ ...options, keysOf });
   const router = Router();
 
   /** Turns refusals into the caller's page; other errors go on to the caller's handler. */
@@ -41,42 +54,21 @@ export function createLtiRouter(options: LtiRouterOptions): Router {
         await answer(request, response);
       } catch (error) {
         if (!(error instanceof LtiRefusal)) throw error;
-        onRefusal(error, request, response);
+        options.onRefusal(error, request, response);
       }
     };
 
-  const login = (params: (request: Request) => unknown) =>
-    guarded(async (request, response) => {
-      const started = await startLogin(loginDependencies, params(request));
-      bindBrowser(response, started, isHttps);
-      response.redirect(started.redirectTo);
-    });
-
-  router.use(express.urlencoded({ extended: false, limit: BODY_LIMIT }));
-  router.get(
-    '/login',
-    login(({ query }) => query),
-  );
-  router.post(
-    '/login',
-    login(({ body }) => body as unknown),
-  );
-
-  const launch = guarded(async (request, response) => {
-    const verified = await verifyLaunch(launchDependencies, request.body, (state) => {
-      releaseBrowser(response, state);
-      return browserKeyOf(request, state);
-    });
-    await onLaunch(verified, request, response);
-  });
+  router.use(express.urlencoded(BODY_LIMITS));
+  router.get('/login', guarded(login));
+  router.post('/login', guarded(login));
   // By GET, e.g. when the page is reloaded: refused with the words for a missing launch.
-  router.get('/launch', launch);
-  router.post('/launch', launch);
+  router.get('/launch', guarded(launch));
+  router.post('/launch', guarded(launch));
 
   router.get('/jwks', async (_request, response) => {
     response
       .set('Cache-Control', 'public, max-age=300')
-      .json({ keys: await registry.publicKeys() });
+      .json({ keys: await options.registry.publicKeys() });
   });
   return router;
 }

@@ -32,14 +32,15 @@ const WORDS = {
   PLATFORM_REFUSED: ['Your learning platform did not let you in.', OPEN_AGAIN],
   LAUNCH_INCOMPLETE: ['This page opens from a course only.', OPEN_AGAIN],
   BROWSER_NOT_BOUND: [
-    'Your browser did not send back the cookie of this launch. It may block cookies of embedded pages.',
-    'Open the activity in a new window, or allow cookies for this page, and try again.',
+    'Your browser did not send back the cookie of this launch, so nobody can tell that it is yours.',
+    'Allow cookies for this page, or use another browser, and open the activity from your course again.',
   ],
   LOGIN_UNKNOWN: ['This launch was used already, or it took too long.', OPEN_AGAIN],
   TOKEN_UNREADABLE: [NOT_GENUINE, TELL_ADMIN],
   ALGORITHM_NOT_ALLOWED: [NOT_GENUINE, TELL_ADMIN],
   KEY_ID_MISSING: [NOT_GENUINE, TELL_ADMIN],
   KEY_UNKNOWN: [NOT_GENUINE, TELL_ADMIN],
+  KEY_UNUSABLE: [NOT_GENUINE, TELL_ADMIN],
   PLATFORM_KEYS_UNAVAILABLE: [
     'The keys of your learning platform can’t be reached right now.',
     'Try again in a few minutes. If it comes back, tell the person who looks after the platform.',
@@ -61,17 +62,20 @@ const WORDS = {
     TELL_ADMIN,
   ],
   DEPLOYMENT_MISSING: [INCOMPLETE, TELL_ADMIN],
+  DEPLOYMENT_CHANGED: [NOT_GENUINE, OPEN_AGAIN],
   DEPLOYMENT_UNKNOWN: [
     'This course’s connection has not been approved by the host yet.',
     'Tell the host of the event; it takes one click there.',
   ],
   TARGET_LINK_WRONG: [NOT_GENUINE, TELL_ADMIN],
+  RESOURCE_LINK_MISSING: [INCOMPLETE, TELL_ADMIN],
+  DEEP_LINKING_SETTINGS_MISSING: [INCOMPLETE, TELL_ADMIN],
+  FOR_USER_MISSING: [INCOMPLETE, TELL_ADMIN],
   SUBJECT_MISSING: [
     'Your learning platform did not say who you are, so no certificate could be given.',
     'Sign in to your course and open the activity again.',
   ],
   ROLES_MISSING: [INCOMPLETE, TELL_ADMIN],
-  RESOURCE_LINK_MISSING: [INCOMPLETE, TELL_ADMIN],
   CLAIMS_UNREADABLE: [NOT_GENUINE, TELL_ADMIN],
 } as const satisfies Record<string, readonly [message: string, remedy: string]>;
 

@@ -1,15 +1,23 @@
 const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
 const INSTITUTION = 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#';
 const SYSTEM = 'http://purl.imsglobal.org/vocab/lis/v2/system/person#';
+/** Canvas' Test Student (LTI Core 1.3, appendix A.2.4). */
+const TEST_USER = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser';
 
 export interface LaunchRoles {
   isLearner: boolean;
   isInstructor: boolean;
   isAdmin: boolean;
+  /** Looks on only, as an observer of Canvas (`Mentor`) does. */
+  isObserver: boolean;
+  /** Nobody real: the platform’s own test account. */
+  isTestUser: boolean;
 }
 
 /** Names of LTI Core 1.3, appendix A.2.2, for people who run a course. */
-const INSTRUCTORS = new Set(['Instructor', 'ContentDeveloper', 'Manager', 'Mentor', 'Officer']);
+const INSTRUCTORS = new Set(['Instructor', 'ContentDeveloper']);
+/** Those that neither run the course nor learn in it, so they see neither people nor earn. */
+const OBSERVERS = new Set(['Mentor', 'Manager', 'Officer']);
 
 /**
  * What somebody is in this course. The course's own roles decide: a teacher of the district who
@@ -18,13 +26,16 @@ const INSTRUCTORS = new Set(['Instructor', 'ContentDeveloper', 'Manager', 'Mento
  */
 export function readRoles(roles: readonly string[]): LaunchRoles {
   const inCourse = new Set(roles.map(courseRole).filter((role) => role !== null));
-  if (inCourse.size === 0) {
-    return { isLearner: false, isInstructor: false, isAdmin: roles.some(isOutsideAdmin) };
-  }
+  const has = (names: ReadonlySet<string>) => [...inCourse].some((role) => names.has(role));
+  const isLearner = inCourse.has('Learner') || inCourse.has('Student');
+  const isInstructor = has(INSTRUCTORS);
+  const isAdmin = inCourse.size === 0 ? roles.some(isOutsideAdmin) : inCourse.has('Administrator');
   return {
-    isLearner: inCourse.has('Learner') || inCourse.has('Student'),
-    isInstructor: [...inCourse].some((role) => INSTRUCTORS.has(role)),
-    isAdmin: inCourse.has('Administrator'),
+    isLearner,
+    isInstructor,
+    isAdmin,
+    isObserver: has(OBSERVERS) && !isLearner && !isInstructor && !isAdmin,
+    isTestUser: roles.includes(TEST_USER),
   };
 }
 

@@ -1,20 +1,34 @@
 import { z } from 'zod';
 import { hashOf, newSecret } from './hashing.ts';
-import type { LoginStore, Platform, PlatformFinder } from './ports.ts';
+import type { LoginStore, Platform, PlatformFinder, PlatformStorage } from './ports.ts';
 import { LtiRefusal, check } from './refusals.ts';
 
 /** Long enough for a slow sign-in at the LMS. */
 const LOGIN_LIFETIME_MS = 10 * 60_000;
 
+const id = z.string().min(1).max(500).optional();
+
 /** Third-party-initiated login (LTI Security Framework 1.1, section 5.1.1.1). */
-const LoginRequest = z.object({
+const LoginParams = z.object({
   iss: z.string().min(1).max(2000),
   login_hint: z.string().min(1).max(10_000),
   target_link_uri: z.url().max(4000),
-  client_id: z.string().min(1).max(500).optional(),
+  client_id: id,
   lti_message_hint: z.string().max(10_000).optional(),
+  lti_deployment_id: id,
+  /** Canvas writes it this way. */
+  deployment_id: id,
+  lti_storage_target: z.string().min(1).max(200).optional(),
 });
-type LoginRequest = z.infer<typeof LoginRequest>;
+export type LoginParams = z.infer<typeof LoginParams>;
+
+/** A login that a known platform asked for, and that aims at us. */
+export interface LoginRequest {
+  params: LoginParams;
+  platform: Platform;
+  /** Offered by the platform for browsers that take no cookie. */
+  storage: PlatformStorage | null;
+}
 
 export interface LoginDependencies {
   registry: PlatformFinder;
@@ -30,21 +44,32 @@ export interface StartedLogin {
   /** Where to send the browser. */
   redirectTo: string;
   state: string;
-  /** For a cookie: proves later that the launch comes from the same browser. */
+  /** Proves later that the launch comes from the same browser. */
   browserKey: string;
   lifetimeMs: number;
 }
 
-/**
- * Answers an LMS that wants to log somebody in: remembers the login and sends the browser to the
- * LMS's own authentication, with hints unaltered. Errors: LtiRefusal.
- */
-export async function startLogin(deps: LoginDependencies, params: unknown): Promise<StartedLogin> {
-  const parsed = LoginRequest.safeParse(params);
+/** Reads what an LMS asks for; nobody unknown gets further, to no address. Errors: LtiRefusal. */
+export async function readLogin(
+  { registry, publicUrl }: LoginDependencies,
+  sent: unknown,
+): Promise<LoginRequest> {
+  const parsed = LoginParams.safeParse(sent ?? {});
   if (!parsed.success) throw new LtiRefusal('LOGIN_INCOMPLETE', parsed.error);
-  const request = parsed.data;
-  const platform = await findPlatform(deps.registry, request);
-  check(isOurs(request.target_link_uri, deps.publicUrl), 'TARGET_LINK_FOREIGN');
+  const params = parsed.data;
+  const platform = await findPlatform(registry, params);
+  check(isOurs(params.target_link_uri, publicUrl), 'TARGET_LINK_FOREIGN');
+  const target = params.lti_storage_target;
+  const { origin } = new URL(platform.authenticationEndpoint);
+  return { params, platform, storage: target === undefined ? null : { target, origin } };
+}
+
+/** Remembers a login, and where the browser goes: the LMS's own authentication, hints unaltered. */
+export async function startLogin(
+  deps: LoginDependencies,
+  { params, platform }: LoginRequest,
+  binding: { storage: PlatformStorage | null; openedFrom: string | null },
+): Promise<StartedLogin> {
   const [state, nonce, browserKey] = [newSecret(), newSecret(), newSecret()];
   const startedAt = deps.now();
   await deps.logins.save({
@@ -53,11 +78,13 @@ export async function startLogin(deps: LoginDependencies, params: unknown): Prom
     browserKeyHash: hashOf(browserKey),
     issuer: platform.issuer,
     clientId: platform.clientId,
-    targetLinkUri: request.target_link_uri,
+    deploymentId: params.lti_deployment_id ?? params.deployment_id ?? null,
+    targetLinkUri: params.target_link_uri,
+    ...binding,
     startedAt,
     expiresAt: new Date(startedAt.getTime() + LOGIN_LIFETIME_MS),
   });
-  const redirectTo = authenticationUrl(platform, request, {
+  const redirectTo = authenticationUrl(platform, params, {
     state,
     nonce,
     redirect_uri: deps.redirectUri,
@@ -68,7 +95,7 @@ export async function startLogin(deps: LoginDependencies, params: unknown): Prom
 /** By issuer and client; by issuer alone when the platform names no client and only one is known. */
 async function findPlatform(
   registry: PlatformFinder,
-  { iss, client_id: clientId }: LoginRequest,
+  { iss, client_id: clientId }: LoginParams,
 ): Promise<Platform> {
   const found = clientId
     ? [await registry.find(iss, clientId)].filter((one) => one !== null)
@@ -85,7 +112,7 @@ const isOurs = (targetLinkUri: string, publicUrl: string): boolean =>
 /** Authentication request (Security Framework, section 5.1.1.2). */
 function authenticationUrl(
   { authenticationEndpoint, clientId }: Platform,
-  { login_hint, lti_message_hint }: LoginRequest,
+  { login_hint, lti_message_hint }: LoginParams,
   own: Record<'state' | 'nonce' | 'redirect_uri', string>,
 ): string {
   const url = new URL(authenticationEndpoint);

@@ -67,6 +67,10 @@ function codeOf(error: unknown) {
   if (error instanceof errors.JWTClaimValidationFailed) return 'TOKEN_TIME_WRONG';
   if (error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid)
     return 'TOKEN_UNREADABLE';
+  // A critical extension that nobody here knows.
+  if (error instanceof errors.JOSENotSupported) return 'TOKEN_UNREADABLE';
+  // jose refuses keys of other kinds, and RSA keys of fewer than 2048 bits, this way.
+  if (error instanceof TypeError) return 'KEY_UNUSABLE';
   return 'PLATFORM_KEYS_UNAVAILABLE';
 }
 

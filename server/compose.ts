@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { recentRegistry } from '../lti-tool/recent-registry.ts';
 import { openRegistry } from '../lti-tool/registry.ts';
+import { createGuardedFetch } from '../lti-tool/services/guarded-fetch.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createCertificateMaker } from './certificates/certificate-maker.ts';
@@ -36,6 +38,9 @@ import { createRateLimits } from './store/rate-limit-store.ts';
 import { createMongoStore } from './store/mongo-store.ts';
 import { tryOutSites } from './try-out.ts';
 
+/** A platform’s keys are a few kilobytes, and somebody waits for them. */
+const KEY_LIMITS = { timeoutMs: 5000, maxBytes: 256 * 1024 };
+
 export interface Composed {
   deps: AppDependencies;
   sender: LetterSender;
@@ -53,7 +58,7 @@ export async function compose(
   const secret = appSecret(config.appSecret, config.dataDir);
   const database = await connectDatabase(mongoUri);
   const encryptionKey = Buffer.from(deriveKey(secret, 'ltijs')).toString('hex');
-  const registry = await openRegistry({ mongoUri, encryptionKey });
+  const registry = recentRegistry(await openRegistry({ mongoUri, encryptionKey }));
   const { services, sender } = composeServices(config, database, now);
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
@@ -70,6 +75,7 @@ export async function compose(
       registry,
       logins: createLoginStore(database.models),
       leewaySeconds: config.ltiLeewaySeconds,
+      fetchKeys: createGuardedFetch({ ...config.platformFetch, ...KEY_LIMITS }),
     },
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,

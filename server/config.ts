@@ -38,6 +38,7 @@ const Environment = z
     TRY_OUT_PORT: port.optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LTI_LEEWAY_SECONDS: z.coerce.number().int().min(0).max(900).default(120),
+    LTI_PRIVATE_ADDRESSES: z.enum(['allow', 'refuse']).optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })
       .optional(),
@@ -85,6 +86,8 @@ export interface Config {
   /** Proxies before this server. */
   trustedProxies: number;
   ltiLeewaySeconds: number;
+  /** Which of a platform’s addresses the server may ask. */
+  platformFetch: { isPlainHttpAllowed: boolean; isInnerAddressAllowed: boolean };
   /** The mail server and who the letters are from. Null outside production: then they are shown on a page. */
   mail: { smtpUrl: string; from: string } | null;
   /** Null: to the standard output. */
@@ -132,6 +135,11 @@ function toConfig(env: z.infer<typeof Environment>): Config {
     tryOutPort: isProduction ? null : (env.TRY_OUT_PORT ?? env.PORT + 1),
     trustedProxies: env.TRUSTED_PROXIES,
     ltiLeewaySeconds: env.LTI_LEEWAY_SECONDS,
+    platformFetch: {
+      isPlainHttpAllowed: !isProduction,
+      isInnerAddressAllowed:
+        (env.LTI_PRIVATE_ADDRESSES ?? (isProduction ? 'refuse' : 'allow')) === 'allow',
+    },
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : null,
     logFile: env.LOG_FILE ?? (isProduction ? null : join(dataDir, 'server.log')),
     logLevel: env.LOG_LEVEL,

@@ -9,6 +9,7 @@ const PAGES = {
   account: at('pages/account.ts'),
   check: at('pages/check.ts'),
   certificate: at('pages/certificate.ts'),
+  launch: at('pages/launch.ts'),
   page: at('pages/page.css'),
 };
 

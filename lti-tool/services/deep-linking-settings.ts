@@ -30,7 +30,7 @@ const Settings = z.object({
   accept_multiple: looseBoolean,
   accept_lineitem: looseBoolean,
   accept_presentation_document_targets: texts,
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 /** Reads the claim `deep_linking_settings`; null when nothing can be sent back by it. */

@@ -1,4 +1,33 @@
 import type { Right } from '../domain/rights.ts';
+import type { AttendanceResponse, SessionResponse } from './educator.ts';
+
+/** How an LMS shows a page in a frame of its own. */
+export interface FrameData {
+  /** Origins of the pages around it, which are told how high it is. */
+  framedBy: string[];
+  /** Language tag of the person, e.g. `es-MX`. */
+  locale?: string | undefined;
+  isHighContrast: boolean;
+}
+
+/** Why somebody sees an event without earning time. */
+export type PreviewReason = 'teacher' | 'acting' | 'test' | 'observer';
+
+/** The learner's page: with the session that earns, or as a preview without one. */
+export type EducatorPageData = { kind: 'educator'; frame: FrameData } & (
+  SessionResponse | { why: PreviewReason; preview: AttendanceResponse }
+);
+
+/** Between login and launch: what the LMS keeps for a browser that takes no cookie of ours. */
+export type LaunchPageData = {
+  kind: 'launch';
+  /** The frame of the LMS that keeps it, and the only origin that is asked and believed. */
+  storage: { target: string; origin: string };
+  key: string;
+} & (
+  | { step: 'store'; value: string; redirectTo: string }
+  | { step: 'recover'; postTo: string; fields: { state: string; id_token: string } }
+);
 
 /** What the console's page is told inside itself, so that it is in no address and no storage. */
 export interface HostPageData {
@@ -15,6 +44,17 @@ export interface HostPageData {
   renewAt: string | null;
   /** The person's hosts; empty without an account. */
   hosts: { hostId: string; name: string }[];
+  /** For somebody who came from an LMS. */
+  launched: LaunchedData | null;
+}
+
+/** What a teacher who came from an LMS sees beside the event. */
+export interface LaunchedData {
+  frame: FrameData;
+  /** Whose evidence is looked at first; null for the event. */
+  attendanceId: string | null;
+  /** The learner's page, as somebody sees it who has just come. */
+  preview: AttendanceResponse;
 }
 
 /** Signing in, the code of the app, setting up a host, or what to do when one belongs to none. */

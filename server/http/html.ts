@@ -18,19 +18,25 @@ export interface PageParts {
   script?: string;
   /** Its style sheet below /assets; without one the base that all pages share. */
   style?: string;
+  /** Stronger colours, for people who have asked their LMS for them. */
+  isHighContrast?: boolean;
+  /** What browsers say of this page to others; by default nothing. */
+  referrer?: 'no-referrer' | 'same-origin';
   /** Handed to that module inside the page, so that it is in no address and no storage. */
   data?: object;
 }
 
 /** A whole page. */
-export function htmlPage({ title, body, script, style = 'page.css', data }: PageParts): string {
+export function htmlPage(parts: PageParts): string {
+  const { title, body, script, style = 'page.css', isHighContrast, data } = parts;
+  const { referrer = 'no-referrer' } = parts;
   const json = data && JSON.stringify(data).replaceAll('<', '\\u003c');
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${isHighContrast ? ' data-contrast="high"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="${referrer}">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${style}">

@@ -1,90 +1,81 @@
-import type { Request, Response, Router } from 'express';
-import type { Launch } from '../../lti-tool/launch.ts';
+import { type Request, type Response, Router } from 'express';
+import type { DeepLinkingLaunch } from '../../lti-tool/launch.ts';
 import { createLtiRouter } from '../../lti-tool/lti-router.ts';
 import type { LoginStore } from '../../lti-tool/ports.ts';
 import type { LtiRefusal } from '../../lti-tool/refusals.ts';
 import type { PlatformRegistry } from '../../lti-tool/registry.ts';
+import type { GuardedFetch } from '../../lti-tool/services/guarded-fetch.ts';
 import { AppError } from '../errors.ts';
-import { openSession } from '../services/participation/open-session.ts';
-import type { PlatformLink } from '../services/records.ts';
+import { requireFewTries } from '../services/rate-limits.ts';
+import { networkOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
-import { deviceOf } from './device.ts';
 import { newSupportCode, sendProblem } from './error-handler.ts';
-import { sendEducatorPage, sendHostPage } from './pages.ts';
+import { openLaunch, openReview } from './lti-launches.ts';
+import { sendLaunchPage } from './lti-pages.ts';
 import { setPolicy } from './security-headers.ts';
+
+/** Answers a teacher who wants to place something; the settings of the request are validated. */
+export type OnDeepLinking = (
+  launch: DeepLinkingLaunch,
+  request: Request,
+  response: Response,
+) => Promise<void>;
 
 export interface LtiParts {
   registry: PlatformRegistry;
   logins: LoginStore;
   leewaySeconds: number;
+  /** Fetches the platforms' keys, within limits. */
+  fetchKeys: GuardedFetch;
 }
 
 /** The LTI edge: lti-tool verifies, this decides what a verified launch opens. */
-export function ltiRoutes(deps: AppDependencies): Router {
-  const { services, lti, publicUrl } = deps;
+export function ltiRoutes(
+  deps: AppDependencies,
+  onDeepLinking: OnDeepLinking = sayHowToPlace,
+): Router {
+  const { services, lti, publicUrl, limits } = deps;
   const { platforms } = services.store;
-  return createLtiRouter({
-    ...lti,
-    publicUrl,
-    now: services.now,
-    deployments: {
-      isKnown: async ({ issuer, clientId, deploymentId }) =>
-        (await platforms.find(issuer, clientId))?.deploymentIds.includes(deploymentId) ?? false,
-    },
-    onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
-    onRefusal: (refusal, request, response) => refuse(deps, refusal, { request, response }),
+  const router = Router();
+  router.use((_request, response, next) => {
+    // What went wrong has to be seen inside any LMS, known or not; these pages hold no session and do
+    // nothing. Pages that do say who may frame them.
+    setPolicy(response, { framedBy: ['*'] });
+    // The storage of an LMS that opened a window lies in its opener.
+    response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+    next();
   });
+  router.use(
+    createLtiRouter({
+      ...lti,
+      publicUrl,
+      now: services.now,
+      fetch: lti.fetchKeys,
+      limit: (deed, request) => requireFewTries(limits, `lti-${deed}`, networkOf(request)),
+      deployments: {
+        isKnown: async ({ issuer, clientId, deploymentId }) =>
+          (await platforms.find(issuer, clientId))?.deploymentIds.includes(deploymentId) ?? false,
+      },
+      onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
+      onSubmissionReview: (launch, request, response) =>
+        openReview(deps, launch, { request, response }),
+      onDeepLinking,
+      onPage: sendLaunchPage,
+      onRefusal: (refusal, request, response) => refuse(deps, refusal, { request, response }),
+    }),
+  );
+  return router;
 }
 
-/** Learners get the element, teachers and admins the host's view of the event. */
-async function openLaunch(
-  deps: AppDependencies,
-  launch: Launch,
-  { request, response }: { request: Request; response: Response },
-): Promise<void> {
-  const link = await deps.services.store.platforms.find(launch.issuer, launch.clientId);
-  const eventId = launch.custom['event'];
-  if (!link || !eventId) throw notConnected();
-  const framedBy = launch.platformOrigins;
-  setPolicy(response, { framedBy });
-  const { isInstructor, isAdmin } = launch.roles;
-  if (isInstructor || isAdmin) return openForInstructor(deps, { launch, link, eventId }, response);
-  const session = await openSession(deps.services, {
-    identity: identityOf(launch, link),
-    eventId,
-    // The LMS lets nobody in before its own conditions are met (R-TIM-1).
-    isReleased: true,
-    device: deviceOf(request),
+/** The way that works everywhere, until there is a page to choose on. */
+const sayHowToPlace: OnDeepLinking = async () => {
+  throw new AppError(404, {
+    code: 'PLACING_UNAVAILABLE',
+    message: 'Events can’t be chosen from here yet.',
+    remedy:
+      'Add the tool as an activity, with the custom parameter that the event shows under “Connect”.',
   });
-  await sendEducatorPage(deps, response, { session, framedBy });
-}
-
-async function openForInstructor(
-  deps: AppDependencies,
-  { launch, link, eventId }: { launch: Launch; link: PlatformLink; eventId: string },
-  response: Response,
-): Promise<void> {
-  const event = await deps.services.store.events.find(eventId);
-  if (event?.hostId !== link.hostId) throw notConnected();
-  const person = {
-    hostId: link.hostId,
-    actor: actorOf(launch),
-    role: 'instructor',
-    eventId,
-  } as const;
-  await sendHostPage(deps, response, { person, renewAt: null, hosts: [] });
-}
-
-/** The LMS has proven who this is; named for the audit log (R-REC-3). */
-const actorOf = ({ name, issuer, subject }: Launch): string =>
-  `${name ?? 'Instructor'} (user ${subject} of ${issuer})`;
-
-const identityOf = (launch: Launch, { hostId }: PlatformLink) => ({
-  hostId,
-  key: JSON.stringify(['lti', launch.issuer, launch.clientId, launch.subject]),
-  name: launch.name ?? '',
-  email: launch.email ?? null,
-});
+};
 
 function refuse(
   { services }: AppDependencies,
@@ -92,18 +83,16 @@ function refuse(
   { request, response }: { request: Request; response: Response },
 ): void {
   const supportCode = newSupportCode();
-  services.log.warn({ supportCode, code: refusal.code, cause: refusal.cause }, 'launch refused');
   const { code, message, remedy } = refusal;
+  services.log.warn({ supportCode, code, cause: wordsOf(refusal.cause) }, 'launch refused');
   sendProblem(request, response, {
     error: new AppError(400, { code, message, remedy }),
     supportCode,
   });
 }
 
-const notConnected = () =>
-  new AppError(404, {
-    code: 'EVENT_NOT_CONNECTED',
-    message: 'This activity of your course is not connected to an event yet.',
-    remedy:
-      'Tell your teacher: the activity needs the custom parameter “event” with the event’s id.',
-  });
+const LONGEST_CAUSE = 1000;
+
+/** Errors of libraries carry whole tokens beside their words; only the words are for the log. */
+const wordsOf = (cause: unknown): string | undefined =>
+  cause instanceof Error ? cause.message.slice(0, LONGEST_CAUSE) : undefined;

@@ -8,7 +8,10 @@ export type LimitedDeed =
   | 'code'
   | 'set-up'
   /** Looking at a certificate, by its serial or by the link in its letter. */
-  | 'certificate';
+  | 'certificate'
+  /** Beginning a login from an LMS, and coming back with its launch; from one network. */
+  | 'lti-login'
+  | 'lti-launch';
 
 export interface RateLimits {
   /** Counts one try. Answers the seconds to wait when there were too many, else 0. */

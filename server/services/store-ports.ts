@@ -5,6 +5,7 @@ import type { FieldMap } from '../domain/printed-facts.ts';
 import type { SignatoryConsent } from '../domain/signatory-consent.ts';
 import type { LedgerStore } from './participation/ledger-ports.ts';
 import type { MemberStore, SetUpStore } from './accounts/member-ports.ts';
+import type { PlacementStore } from './launches/placement-ports.ts';
 import type { Outbox } from './mail/outbox-ports.ts';
 import type { OverviewStore } from './overview/overview-port.ts';
 import type { Purges } from './records/purges.ts';
@@ -110,6 +111,7 @@ export interface Store {
   };
   members: MemberStore;
   setUps: SetUpStore;
+  placements: PlacementStore;
   platforms: {
     find(issuer: string, clientId: string): Promise<PlatformLink | null>;
     listOfHost(hostId: string): Promise<PlatformLink[]>;
@@ -156,6 +158,8 @@ export interface Store {
   participants: {
     find(id: string): Promise<Participant | null>;
     findMany(ids: readonly string[]): Promise<Participant[]>;
+    /** As an LMS or an embedding page knows the person. */
+    findByKey(identity: Pick<Identity, 'hostId' | 'key'>): Promise<Participant | null>;
   };
   sessions: {
     find(id: string): Promise<EducatorSession | null>;
@@ -171,6 +175,8 @@ export interface Store {
   attendances: {
     find(id: string): Promise<Attendance | null>;
     listOfEvent(eventId: string): Promise<Attendance[]>;
+    /** Its id; null when the participant has not opened the event. */
+    idOf(eventId: string, participantId: string): Promise<string | null>;
     /** All of an event, one after the other. */
     each(eventId: string): AsyncIterable<Attendance>;
     /** Those of an event about whom something was written since a moment. */

@@ -33,6 +33,8 @@ export function createAttendanceStore({ connection, models }: Database): Store['
       for await (const one of eachOf(models, eventId)) all.push(one);
       return all;
     },
+    idOf: async (eventId, participantId) =>
+      (await attendances.findOne({ eventId, participantId }, { _id: 1 }).lean())?._id ?? null,
     each: (eventId) => eachOf(models, eventId),
     seenSince: (eventId, at) => seenSince(models, eventId, at),
     countOfEvent: (eventId) => attendances.countDocuments({ eventId }),

@@ -13,7 +13,8 @@ import type {
 } from '../services/records.ts';
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
-import { type StoredLogin, login, platform } from './schemas/access.ts';
+import type { Placement } from '../services/launches/placement-ports.ts';
+import { type StoredLogin, login, placement, platform, takenLogin } from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
 
 import {
@@ -72,7 +73,13 @@ export function defineModels(connection: Connection) {
     checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
+    placements: connection.model<Placement>('placement', placement),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
+    takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
+      'ltiTakenLogin',
+      takenLogin,
+      'lti-taken-logins',
+    ),
   } satisfies Record<string, Model<never> | unknown>;
 }
 

@@ -11,6 +11,7 @@ import { createMemberStore } from './member-store.ts';
 import type { Models } from './models.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOverviewStore } from './overview-store.ts';
+import { createPlacementStore } from './placement-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
 import { eachRow, toRecord, toRecordOrNull } from './records.ts';
@@ -31,12 +32,15 @@ export function createMongoStore(database: Database): Store {
     audits: createAuditStore(models),
     members: createMemberStore(database),
     setUps: createSetUpStore(database),
+    placements: createPlacementStore(models),
     platforms: createPlatformStore(database),
     forms: createFormStore(database),
     participants: {
       find: async (id) =>
         toRecordOrNull<Participant>(await models.participants.findById(id).lean()),
       findMany: (ids) => findParticipants(models, ids),
+      findByKey: async ({ hostId, key }) =>
+        toRecordOrNull<Participant>(await models.participants.findOne({ hostId, key }).lean()),
     },
     sessions: createSessionStore(database),
     attendances: createAttendanceStore(database),

@@ -1,12 +1,16 @@
 import type { Store } from '../services/store-ports.ts';
 import type { Database } from './connection.ts';
+import { shareInFlight } from './share-in-flight.ts';
 import { inTransaction, onceMoreOnDuplicate } from './transaction.ts';
 
 /** Which LMS belongs to which host, on MongoDB; each change with its audit row. */
 export function createPlatformStore({ connection, models }: Database): Store['platforms'] {
   const { platforms, audits } = models;
   return {
-    find: (issuer, clientId) => platforms.findOne({ issuer, clientId }, { _id: 0 }).lean(),
+    // A whole class may launch at once.
+    find: shareInFlight(async (issuer: string, clientId: string) =>
+      platforms.findOne({ issuer, clientId }, { _id: 0 }).lean(),
+    ),
     listOfHost: (hostId) => platforms.find({ hostId }, { _id: 0 }).sort({ _id: 1 }).lean(),
     save: async ({ issuer, clientId, ...rest }) => {
       await onceMoreOnDuplicate(() =>

@@ -9,6 +9,7 @@ import { evidenceBytes } from './evidence-bytes.ts';
 import type { Figure } from './figure.ts';
 import { guard } from './guard.ts';
 import { issue } from './issue.ts';
+import { launch } from './launch.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
 
 const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
@@ -21,6 +22,7 @@ const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   'evidence-bytes': evidenceBytes,
   guard,
   issue,
+  launch,
   'record-zip': recordZip,
   'certificates-zip': certificatesZip,
 };

@@ -6,8 +6,11 @@ import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addRealEvent } from '../support/events/real-event.ts';
+import { startHandMadePlatform } from '../support/platform/hand-made-launch.ts';
 import { stretch } from '../support/server/api-caller.ts';
 import { type TestServer, shareTestServer } from '../support/server/test-server.ts';
+
+const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -143,5 +146,37 @@ describe('the host’s view of time', () => {
     await page.setViewportSize({ width: 360, height: 900 });
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
+  it('R-TIM-4 a teacher who reviews a submission in the LMS sees that learner’s evidence first', async () => {
+    const server = shared();
+    const platform = await startHandMadePlatform(server);
+    const learner = await platform.startLogin();
+    const own = await platform.key.sign(platform.claims(learner));
+    await platform.post({ id_token: own, state: learner.state }, learner.cookie);
+    const login = await platform.startLogin();
+    const token = await platform.key.sign({
+      ...platform.claims(login),
+      sub: 'instructor-1',
+      [`${LTI}roles`]: ['Instructor'],
+      [`${LTI}message_type`]: 'LtiSubmissionReviewRequest',
+      [`${LTI}for_user`]: { user_id: 'learner-1' },
+    });
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const cookies = login.cookie.split('; ').map((pair) => pair.split('='));
+    await context.addCookies(
+      cookies.map(([name = '', value = '']) => ({ name, value, url: `${server.url}/lti/` })),
+    );
+    const page = await context.newPage();
+    await page.goto(`${server.url}/healthz`);
+    await page.setContent(
+      `<form method="post" action="/lti/launch"><input name="id_token" value="${token}">
+      <input name="state" value="${login.state}"><button>Review</button></form>`,
+    );
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Jordan Rivers' }).waitFor();
+    expect(new URL(page.url()).hash).toContain('person=');
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

@@ -1,285 +1,226 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inDatabase } from '../support/database/test-database.ts';
-import {
-  type HandMadePlatform,
-  type StartedLogin,
-  startHandMadePlatform,
-} from '../support/platform/hand-made-launch.ts';
-import { HostDesk, completeContent } from '../support/events/host-desk.ts';
-import { createSigningKey } from '../support/platform/signing-key.ts';
-import { scratchFolder } from '../support/server/scratch-folder.ts';
-import { type TestServer, startTestServer } from '../support/server/test-server.ts';
+import type { PendingLogin } from '../../lti-tool/ports.ts';
+import { createLoginStore } from '../../server/store/login-store.ts';
+import { createTestDatabase, inDatabase } from '../support/database/test-database.ts';
+import { CERTIFIED } from '../support/platform/good-rows.ts';
+import { HOSTILE } from '../support/platform/hostile-rows.ts';
+import { readPage, shareLaunchScene } from '../support/platform/launch-scene.ts';
 
 const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
-const without = (claims: Record<string, unknown>, name: string) => {
-  const { [name]: _, ...rest } = claims;
-  return rest;
-};
 
-interface Scene {
-  server: TestServer;
-  platform: HandMadePlatform;
-  login: StartedLogin;
-}
-type Forge = (scene: Scene, claims: Record<string, unknown>) => Promise<string>;
+describe('launches that no tool may accept', () => {
+  const shared = shareLaunchScene();
 
-const changed =
-  (change: (scene: Scene) => Record<string, unknown>): Forge =>
-  (scene, claims) =>
-    scene.platform.key.sign({ ...claims, ...change(scene) });
-
-const lacking =
-  (name: string): Forge =>
-  ({ platform }, claims) =>
-    platform.key.sign(without(claims, name));
-
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** Launches that no tool may accept, each with the code of the check that stops it. */
-const HOSTILE: [title: string, code: string, forge: Forge][] = [
-  ['no token at all', 'TOKEN_UNREADABLE', async () => 'this is no token'],
-  [
-    'an unsigned token',
-    'ALGORITHM_NOT_ALLOWED',
-    async (_scene, claims) => `${encode({ alg: 'none', kid: 'try-out-key' })}.${encode(claims)}.`,
-  ],
-  [
-    'a symmetric signature',
-    'ALGORITHM_NOT_ALLOWED',
-    async (_scene, claims) =>
-      `${encode({ alg: 'HS256', kid: 'try-out-key' })}.${encode(claims)}.c2ln`,
-  ],
-  ['no key id', 'KEY_ID_MISSING', ({ platform }, claims) => platform.key.sign(claims, { kid: '' })],
-  [
-    'an unknown key',
-    'KEY_UNKNOWN',
-    ({ platform }, claims) => platform.key.sign(claims, { kid: 'other-key' }),
-  ],
-  [
-    'another key under the same id',
-    'SIGNATURE_WRONG',
-    async (_scene, claims) => (await createSigningKey('try-out-key')).sign(claims),
-  ],
-  [
-    'a token changed after signing',
-    'SIGNATURE_WRONG',
-    async ({ platform }, claims) => {
-      const [head, , signature] = (await platform.key.sign(claims)).split('.');
-      return `${head}.${encode({ ...claims, sub: 'somebody-else' })}.${signature}`;
-    },
-  ],
-  ['another issuer', 'ISSUER_WRONG', changed(() => ({ iss: 'https://other.example' }))],
-  ['another audience', 'AUDIENCE_WRONG', changed(() => ({ aud: 'other-client' }))],
-  [
-    'an audience too many',
-    'AUDIENCE_WRONG',
-    changed(({ platform }) => ({
-      aud: [platform.clientId, 'other-client'],
-    })),
-  ],
-  ['another authorized party', 'AUTHORIZED_PARTY_WRONG', changed(() => ({ azp: 'other-client' }))],
-  [
-    'an expired token',
-    'TOKEN_EXPIRED',
-    changed(({ server }) => ({
-      exp: seconds(server.clock.now) - 3600,
-    })),
-  ],
-  ['no expiry', 'TOKEN_TIMES_MISSING', lacking('exp')],
-  ['no time of issue', 'TOKEN_TIMES_MISSING', lacking('iat')],
-  [
-    'a token of tomorrow',
-    'TOKEN_TIME_WRONG',
-    changed(({ server }) => ({
-      iat: seconds(server.clock.now) + 86_400,
-      exp: seconds(server.clock.now) + 90_000,
-    })),
-  ],
-  ['no nonce', 'NONCE_WRONG', lacking('nonce')],
-  [
-    'the nonce of another login',
-    'NONCE_WRONG',
-    async ({ platform }, claims) => {
-      const { nonce } = await platform.startLogin();
-      return platform.key.sign({ ...claims, nonce });
-    },
-  ],
-  ['no message type', 'MESSAGE_TYPE_UNKNOWN', lacking(`${LTI}message_type`)],
-  [
-    'an unknown message type',
-    'MESSAGE_TYPE_UNKNOWN',
-    changed(() => ({
-      [`${LTI}message_type`]: 'LtiNonsense',
-    })),
-  ],
-  ['no version', 'VERSION_WRONG', lacking(`${LTI}version`)],
-  ['another version', 'VERSION_WRONG', changed(() => ({ [`${LTI}version`]: '1.1' }))],
-  ['no deployment', 'DEPLOYMENT_MISSING', lacking(`${LTI}deployment_id`)],
-  [
-    'an unknown deployment',
-    'DEPLOYMENT_UNKNOWN',
-    changed(() => ({
-      [`${LTI}deployment_id`]: 'other',
-    })),
-  ],
-  [
-    'another target than at login',
-    'TARGET_LINK_WRONG',
-    changed(({ server }) => ({
-      [`${LTI}target_link_uri`]: `${server.url}/lti/launch?other`,
-    })),
-  ],
-  ['no resource link', 'RESOURCE_LINK_MISSING', lacking(`${LTI}resource_link`)],
-  [
-    'a resource link without id',
-    'RESOURCE_LINK_MISSING',
-    changed(() => ({
-      [`${LTI}resource_link`]: { title: 'x' },
-    })),
-  ],
-  ['no subject (anonymous)', 'SUBJECT_MISSING', lacking('sub')],
-  ['no roles', 'ROLES_MISSING', lacking(`${LTI}roles`)],
-];
-
-async function startScene(): Promise<Scene & { codes: () => string[] }> {
-  const folder = scratchFolder();
-  const logFile = join(folder.path, 'server.log');
-  const server = await startTestServer({ environment: { LOG_FILE: logFile } });
-  const platform = await startHandMadePlatform(server);
-  const codes = () =>
-    readFileSync(logFile, 'utf8')
-      .split('\n')
-      .filter((line) => line.includes('launch refused'))
-      .map((line) => String((JSON.parse(line) as { code: string }).code));
-  return { server, platform, login: await platform.startLogin(), codes };
-}
-
-describe('LTI launch', () => {
-  it('a launch that is right opens the learner’s page, whose token works', async () => {
-    const { server, platform, login } = await startScene();
-    const token = await platform.key.sign(platform.claims(login));
-    const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
-    const [, session] = /"sessionToken":"([^"]+)"/.exec(page.text) ?? [];
-    expect(page.status).toBe(200);
-    expect(page.headers.get('content-security-policy')).toContain(
-      `frame-ancestors 'self' ${new URL(platform.issuer).origin}`,
-    );
-    const { body } = await server.api.attendance(session ?? '');
-    expect(body.educatorName).toBe('Jordan Rivers');
+  it.each(HOSTILE)('$title: $code, on a kind page, and nothing opens', async ({ code, forge }) => {
+    const page = await shared().launch(forge);
+    expect([page.code, page.status, page.sessionToken]).toEqual([code, 400, null]);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.text).toMatch(/<h1>.*<\/h1>[^]*Support code: <code>[0-9A-F]{10}/);
+    // It has to be seen inside any LMS; there is nothing on it to be clicked.
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'self' *");
+    expect(page.text).not.toMatch(/<a |<form|<button/);
   });
 
-  it('each hostile launch is stopped by its own check, on a kind page, and opens nothing', async () => {
-    const { server, platform, codes } = await startScene();
-    for (const [title, code, forge] of HOSTILE) {
-      const login = await platform.startLogin();
-      const token = await forge({ server, platform, login }, platform.claims(login));
-      const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
-      expect([title, codes().at(-1)]).toEqual([title, code]);
-      expect([title, page.status]).toEqual([title, 400]);
-      expect(page.headers.get('content-type')).toContain('text/html');
-      expect(page.text).toMatch(/Support code: <code>[0-9A-F]{10}/);
-      expect(page.text).not.toContain('sessionToken');
+  it('each list is whole: 12 kinds of bad launches of the certification guide', () => {
+    const listed = HOSTILE.filter(({ list }) => list === 'certification');
+    expect(listed).toHaveLength(12);
+  });
+
+  it('after all of them nobody takes part', async () => {
+    const { mongoUri } = shared().server;
+    const count = await inDatabase(mongoUri, ({ models }) => models.participants.countDocuments());
+    expect(count).toBe(0);
+  });
+
+  it('a login that named its deployment takes a launch of no other, also of a known one', async () => {
+    const { platform, launchWith } = shared();
+    for (const name of ['lti_deployment_id', 'deployment_id']) {
+      const login = await platform.startLogin({ [name]: 'another' });
+      expect((await launchWith(login)).code).toBe('DEPLOYMENT_CHANGED');
+      const same = await platform.startLogin({ [name]: platform.deploymentId });
+      expect((await launchWith(same)).status).toBe(200);
     }
-    const stored = await inDatabase(server.mongoUri, ({ models }) =>
-      models.participants.countDocuments(),
-    );
-    expect(stored).toBe(0);
   });
 
-  it('a browser that did not begin the login gets nothing', async () => {
-    const { platform, login, codes } = await startScene();
-    const token = await platform.key.sign(platform.claims(login));
-    const other = await platform.startLogin();
-    const form = { id_token: token, state: login.state };
-    await platform.post(form, '');
-    await platform.post(form, other.cookie);
-    const renamed = other.cookie.replaceAll(/lti_[0-9a-f]+/g, login.cookie.split('=')[0] ?? '');
-    await platform.post(form, renamed);
-    expect(codes()).toEqual(['BROWSER_NOT_BOUND', 'BROWSER_NOT_BOUND', 'LOGIN_UNKNOWN']);
+  it('a login is used up by the first launch that comes back, also by a bad one', async () => {
+    const { platform, launchWith } = shared();
+    const login = await platform.startLogin();
+    expect((await launchWith(login, { sub: undefined })).code).toBe('SUBJECT_MISSING');
+    expect((await launchWith(login)).code).toBe('LOGIN_UNKNOWN');
+    const good = await platform.startLogin();
+    expect((await launchWith(good)).status).toBe(200);
+    const other = await launchWith(good, { sub: 'somebody-else' });
+    expect(other.code).toBe('LOGIN_UNKNOWN');
   });
 
-  it('a launch that is posted fifty times at once opens one page', async () => {
-    const { platform, login } = await startScene();
+  it('one token that is posted a thousand times at once opens one session', async () => {
+    const { platform, log } = shared();
+    const login = await platform.startLogin();
     const token = await platform.key.sign(platform.claims(login));
     const form = { id_token: token, state: login.state };
     const pages = await Promise.all(
-      Array.from({ length: 50 }, () => platform.post(form, login.cookie)),
+      Array.from({ length: 1000 }, () => platform.post(form, login.cookie)),
     );
-    expect(pages.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(pages.filter(({ text }) => text.includes('sessionToken'))).toHaveLength(1);
+    const opened = pages.filter(({ text }) => text.includes('sessionToken'));
+    expect([opened.length, opened[0]?.status]).toEqual([1, 200]);
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200, 400]));
+    // Sent again, e.g. when the page is reloaded: the cookie is gone, and the words are still right.
+    const again = readPage(await platform.post(form, ''), log());
+    expect(again.code).toBe('LOGIN_UNKNOWN');
+  });
+
+  it('between several servers too, a login is taken once, by its own browser, in its own time', async () => {
+    const { models } = await createTestDatabase();
+    const servers = [createLoginStore(models), createLoginStore(models)];
+    const now = new Date();
+    const login: PendingLogin = {
+      stateHash: 'state',
+      nonceHash: 'nonce',
+      browserKeyHash: 'browser',
+      issuer: 'https://lms.test',
+      clientId: 'client',
+      deploymentId: null,
+      targetLinkUri: 'https://tool.test/lti/launch',
+      storage: { target: '_parent', origin: 'https://lms.test' },
+      openedFrom: null,
+      startedAt: now,
+      expiresAt: new Date(now.getTime() + 1000),
+    };
+    const [one] = servers;
+    await Promise.all([one?.save(login), one?.save({ ...login, stateHash: 'other' })]);
+    const key = { stateHash: 'state', browserKeyHash: 'browser' };
+    const [stranger, late] = await Promise.all([
+      one?.consume({ ...key, browserKeyHash: 'stranger' }, now),
+      one?.consume(key, login.expiresAt),
+    ]);
+    expect([stranger, late]).toEqual([null, null]);
+    const taken = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => servers[index % 2]?.consume(key, now)),
+    );
+    expect(taken.filter((found) => found !== null)).toEqual([login]);
+    const other = { ...key, stateHash: 'other' };
+    expect(await servers[1]?.consume(other, now)).toEqual({ ...login, stateHash: 'other' });
+  });
+
+  it('a browser that did not begin the login gets nothing', async () => {
+    const { platform, log } = shared();
+    const [login, other] = [await platform.startLogin(), await platform.startLogin()];
+    const form = {
+      id_token: await platform.key.sign(platform.claims(login)),
+      state: login.state,
+    };
+    const renamed = other.cookie.replaceAll(/lti_[0-9a-f]+/g, login.cookie.split('=')[0] ?? '');
+    const codes = [];
+    for (const cookie of ['', other.cookie, renamed]) {
+      codes.push(readPage(await platform.post(form, cookie), log()).code);
+    }
+    // What comes out of the platform's storage is taken from our own page only.
+    const secret = login.cookie.split(/[=;]/)[1] ?? '';
+    const stolen = await platform.post({ ...form, browser_key: secret }, '', {
+      origin: 'https://evil.example',
+      'sec-fetch-site': 'cross-site',
+    });
+    codes.push(readPage(stolen, log()).code);
+    const [one, two, three, four] = codes;
+    expect([one, two, three, four]).toEqual([
+      'BROWSER_NOT_BOUND',
+      'BROWSER_NOT_BOUND',
+      'LOGIN_UNKNOWN',
+      'BROWSER_NOT_BOUND',
+    ]);
+    expect((await platform.post(form, login.cookie)).status).toBe(200);
+  });
+
+  it('what is no launch says where to go, in words', async () => {
+    const { platform, server, log } = shared();
+    const login = await platform.startLogin();
+    const rows: [form: Record<string, string>, code: string][] = [
+      [{}, 'LAUNCH_INCOMPLETE'],
+      [{ state: login.state }, 'LAUNCH_INCOMPLETE'],
+      [{ id_token: 'x' }, 'LAUNCH_INCOMPLETE'],
+      [{ id_token: 'x', state: 'never-given' }, 'LOGIN_UNKNOWN'],
+      [{ id_token: 'x'.repeat(70_000), state: login.state }, 'LAUNCH_INCOMPLETE'],
+      [{ error: 'login_required', error_description: 'who?', state: 'x' }, 'PLATFORM_REFUSED'],
+    ];
+    for (const [form, code] of rows) {
+      const page = readPage(await platform.post(form, login.cookie), log());
+      expect([page.code, page.status]).toEqual([code, 400]);
+    }
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, 'x']));
+    for (const form of [many, { state: 'x'.repeat(200_000) }]) {
+      const page = await platform.post(form, login.cookie);
+      expect([page.status, page.headers.get('content-type')]).toEqual([
+        413,
+        'text/html; charset=utf-8',
+      ]);
+    }
+    const reloaded = await fetch(`${server.url}/lti/launch`);
+    expect([reloaded.status, (await reloaded.text()).includes('opens from a course')]).toEqual([
+      400,
+      true,
+    ]);
+  });
+});
+
+describe('launches that have to work', () => {
+  const shared = shareLaunchScene();
+
+  it.each(CERTIFIED)('certification: %s', async (_title, change, opens) => {
+    const page = await shared().launch(change);
+    expect([page.status, page.code, page.data['kind']]).toEqual([200, null, opens]);
+  });
+
+  it('are eighteen in the certification guide', () => expect(CERTIFIED).toHaveLength(18));
+
+  it.each<[string, Parameters<ReturnType<typeof shared>['launch']>[0]]>([
+    [
+      'an audience in a list',
+      ({ platform }, claims) => platform.key.sign({ ...claims, aud: [platform.clientId] }),
+    ],
+    [
+      'the right authorized party',
+      ({ platform }, claims) => platform.key.sign({ ...claims, azp: platform.clientId }),
+    ],
+    [
+      'clocks that differ by 100 s',
+      ({ platform, server }, claims) =>
+        platform.key.sign({
+          ...claims,
+          iat: seconds(server.clock.now) + 100,
+          exp: seconds(server.clock.now) + 160,
+        }),
+    ],
+    [
+      'a token that ended a moment ago',
+      ({ platform, server }, claims) =>
+        platform.key.sign({ ...claims, exp: seconds(server.clock.now) - 1 }),
+    ],
+    [
+      'a token that was issued minutes ago',
+      ({ platform, server }, claims) =>
+        platform.key.sign({ ...claims, iat: seconds(server.clock.now) - 600 }),
+    ],
+    ['claims that nobody knows', { 'https://example.org/claim': { deep: [1] }, extra: null }],
+    [
+      'optional claims that are wrong',
+      {
+        [`${LTI}context`]: 'x',
+        [`${LTI}custom`]: { event: 'demo-reading-course', n: 5, o: {} },
+        [`${LTI}launch_presentation`]: 7,
+        email: 'none',
+        name: 7,
+      },
+    ],
+  ])('%s', async (_title, change) => {
+    const page = await shared().launch(change);
+    expect([page.code, page.status]).toEqual([null, 200]);
   });
 
   it('a login that was not used for ten minutes is over', async () => {
-    const { server, platform, login, codes } = await startScene();
+    const { platform, server, launchWith } = shared();
+    const login = await platform.startLogin();
     server.clock.advance(601);
-    const token = await platform.key.sign(platform.claims(login));
-    await platform.post({ id_token: token, state: login.state }, login.cookie);
-    expect(codes()).toEqual(['LOGIN_UNKNOWN']);
-  });
-
-  it('clocks may differ by two minutes', async () => {
-    const { server, platform, login } = await startScene();
-    const claims = platform.claims(login);
-    server.clock.advance(100);
-    const late = { ...claims, exp: seconds(server.clock.now) - 40 };
-    const token = await platform.key.sign(late);
-    expect(
-      (await platform.post({ id_token: token, state: login.state }, login.cookie)).status,
-    ).toBe(200);
-  });
-
-  it('when the platform answers with an error, then the person is told', async () => {
-    const { platform, login, codes } = await startScene();
-    const form = { error: 'login_required', error_description: 'x', state: login.state };
-    const page = await platform.post(form, login.cookie);
-    expect(page.text).toContain('did not let you in');
-    expect(codes()).toEqual(['PLATFORM_REFUSED']);
-  });
-
-  it('a page that is opened by hand or reloaded says where to go', async () => {
-    const { server } = await startScene();
-    const response = await fetch(`${server.url}/lti/launch`);
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain('opens from a course');
-  });
-
-  it('R-TIM-1 an event by release gives the certificate to whom the LMS lets in', async () => {
-    const { server, platform, login } = await startScene();
-    const desk = new HostDesk(server);
-    const draft = await desk.begin();
-    const verification = {
-      mode: 'release' as const,
-      documentedParts: [{ title: 'Read', minutes: 60 }],
-    };
-    const details = { ...completeContent().details, verification };
-    await desk.publish((await desk.save(draft, { details, parts: [] })).body);
-    await desk.useForm(draft.id);
-    const claims = { ...platform.claims(login), [`${LTI}custom`]: { event: draft.id } };
-    const token = await platform.key.sign(claims);
-    const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
-    const [, session] = /"sessionToken":"([^"]+)"/.exec(page.text) ?? [];
-    const claimed = await server.api.claim(session ?? '', 'Jordan Rivers');
-    expect(claimed.body.status).toBe('issued');
-  });
-
-  it('custom values and names that the platform could not fill in are left out', async () => {
-    const { server, platform, login } = await startScene();
-    const claims = { ...platform.claims(login), name: '$Person.name.full' };
-    const token = await platform.key.sign(claims);
-    const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
-    const [, session] = /"sessionToken":"([^"]+)"/.exec(page.text) ?? [];
-    expect((await server.api.attendance(session ?? '')).body.educatorName).toBe('');
-  });
-
-  it('an activity without an event says what the teacher has to do', async () => {
-    const { platform, login } = await startScene();
-    const claims = { ...platform.claims(login), [`${LTI}custom`]: { event: '$Event.id' } };
-    const token = await platform.key.sign(claims);
-    const page = await platform.post({ id_token: token, state: login.state }, login.cookie);
-    expect(page.status).toBe(404);
-    expect(page.text).toContain('custom parameter “event”');
+    expect((await launchWith(login)).code).toBe('LOGIN_UNKNOWN');
   });
 });

@@ -99,7 +99,7 @@ export class HostConsole extends LitElement {
     const loaded = this._loaded;
     const deeds = this.#deeds;
     const api = this.#api;
-    const { rights, eventId } = this.data;
+    const { rights, eventId, launched } = this.data;
     const starting = {
       begin: () => void deeds.goToNew(api, '/api/host/events'),
       isBusy: deeds.isBusy,
@@ -116,6 +116,7 @@ export class HostConsole extends LitElement {
         return html`<event-page
           .api=${api}
           .isOnly=${eventId !== null}
+          .preview=${launched?.preview ?? null}
           .rights=${rights}
           .eventId=${loaded.id}
           .tab=${loaded.tab}

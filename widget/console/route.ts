@@ -1,5 +1,13 @@
 /** Parts of an event's page. */
-export const EVENT_TABS = ['overview', 'people', 'form', 'report', 'records', 'connect'] as const;
+export const EVENT_TABS = [
+  'overview',
+  'people',
+  'form',
+  'report',
+  'records',
+  'connect',
+  'preview',
+] as const;
 export type EventTab = (typeof EVENT_TABS)[number];
 
 /** Where in the console somebody is; kept behind the address' `#`, so that “back” works. */

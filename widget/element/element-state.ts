@@ -34,6 +34,8 @@ export interface PresenceQuestion {
 export interface ElementState {
   /** Null until it is loaded. */
   readonly attendance: AttendanceResponse | null;
+  /** Somebody looks on whose time is not measured. */
+  readonly isPreview: boolean;
   readonly notice: Notice | null;
   /** Reports wait for the connection; nothing is lost. */
   readonly isOffline: boolean;

@@ -17,6 +17,8 @@ type Part = AttendanceResponse['event']['parts'][number];
 
 /** The element that this serves: where to ask, who asks, and what it tells the page around it. */
 export interface EventHost extends ReactiveControllerHost, TargetHost, Opening {
+  /** Shown without any session, so nothing is asked of the server and nothing counts. */
+  readonly preview: AttendanceResponse | null;
   readonly renderRoot: HTMLElement | DocumentFragment;
   tell<K extends keyof PduCertificateEvents>(
     name: K,
@@ -54,7 +56,11 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   get attendance(): AttendanceResponse | null {
-    return this.#connection?.attendance ?? null;
+    return this.#host.preview ?? this.#connection?.attendance ?? null;
+  }
+
+  get isPreview(): boolean {
+    return this.#host.preview !== null;
   }
 
   get failure(): ElementState['failure'] {
@@ -116,7 +122,7 @@ export class EventController implements ReactiveController, ElementState, Connec
   hostUpdate(): void {
     const { server, token, session, isConnected } = this.#host;
     const opening = JSON.stringify([server, token, session]);
-    if (!isConnected || opening === this.#opening) return;
+    if (!isConnected || this.isPreview || opening === this.#opening) return;
     if (this.#connection) leave(this.#connection, this);
     this.#opening = opening;
     this.#connection = join({ server, token, session }, this);

@@ -51,21 +51,25 @@ function wholeView(event: ElementState, attendance: AttendanceResponse): Templat
       <h2>${title}</h2>
       <p>${say('from', hostName)} · ${say(pduCount === 1 ? 'unit' : 'units', pduCount)}</p>
       ${isPractice ? html`<p class="badge">${say('practice')}</p>` : nothing}
+      ${event.isPreview ? html`<p class="notice">${say('preview')}</p>` : nothing}
     </header>
     <div>
       ${newsView(event)} ${parts.map((part) => partView(partState(event, attendance, part)))}
     </div>
     ${progressView(attendance.progress, { goToMissing: () => event.goToMissing() })}
-    ${
-      evaluation.length > 0
-        ? evaluationView(evaluation, {
-            isDone: attendance.hasSubmittedEvaluation,
-            isBusy: event.busy === 'evaluation',
-            submit: (submitted) => withForm(submitted, (form) => event.evaluate(readAnswers(form))),
-          })
-        : nothing
-    }
-    ${certificateView(event, attendance)}`;
+    <div ?inert=${event.isPreview}>
+      ${
+        evaluation.length > 0
+          ? evaluationView(evaluation, {
+              isDone: attendance.hasSubmittedEvaluation,
+              isBusy: event.busy === 'evaluation',
+              submit: (submitted) =>
+                withForm(submitted, (form) => event.evaluate(readAnswers(form))),
+            })
+          : nothing
+      }
+      ${certificateView(event, attendance)}
+    </div>`;
 }
 
 function oneView(event: ElementState, { partId, isMinimal }: Extent): TemplateResult {

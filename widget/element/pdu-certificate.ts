@@ -1,4 +1,5 @@
 import { LitElement, type TemplateResult } from 'lit';
+import type { AttendanceResponse } from '../../server/contract/educator.ts';
 import { EventController, type EventHost } from './event-controller.ts';
 import { elementView } from './event-view.ts';
 import { speakAsThePage } from './languages.ts';
@@ -55,6 +56,7 @@ export class PduCertificate extends LitElement implements EventHost {
     server: { type: String },
     token: { type: String },
     session: { attribute: false },
+    preview: { attribute: false },
     partId: { attribute: 'part' },
     minimal: { type: Boolean },
   };
@@ -63,6 +65,8 @@ export class PduCertificate extends LitElement implements EventHost {
   declare token: string;
   /** Instead of a token, on the server’s own pages: the session that they opened. */
   declare session: Session | null;
+  /** Instead of both, on the server’s own pages: what to show to somebody whose time is not measured. */
+  declare preview: AttendanceResponse | null;
   declare partId: string;
   declare minimal: boolean;
 
@@ -74,6 +78,7 @@ export class PduCertificate extends LitElement implements EventHost {
     this.server = new URL(import.meta.url).origin;
     this.token = '';
     this.session = null;
+    this.preview = null;
     this.partId = '';
     this.minimal = false;
     this.#event = new EventController(this);

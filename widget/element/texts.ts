@@ -1,6 +1,8 @@
 /** What the element says in English; `{0}` is what it is given to say. */
 export const TEXTS = {
   loading: 'Loading your event …',
+  preview:
+    'Preview: this is what a learner sees. Your time is not measured here, and nothing is stored.',
   practice: 'Practice – not an official certificate',
   from: 'From {0}',
   unit: '1 PDU',

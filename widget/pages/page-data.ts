@@ -1,9 +1,14 @@
-import type { AccountPageData, CheckPageData, HostPageData } from '../../server/contract/pages.ts';
-import type { Session } from '../element/names.ts';
+import type {
+  AccountPageData,
+  CheckPageData,
+  EducatorPageData,
+  HostPageData,
+  LaunchPageData,
+} from '../../server/contract/pages.ts';
 
 /** What the server put into the page for its script, without any address or storage knowing it. */
 export type PageData =
-  ({ kind: 'educator' } & Session) | HostPageData | AccountPageData | CheckPageData;
+  EducatorPageData | HostPageData | AccountPageData | CheckPageData | LaunchPageData;
 
 /** Reads the page's data and takes it out of the document, so that it lies in memory only. */
 export function takePageData(): PageData {

@@ -79,7 +79,8 @@ export function issuedView(publicUrl: string, certificate: Certificate): ClaimRe
   };
 }
 
-function eventView(event: PduEvent, publicUrl: string): AttendanceResponse['event'] {
+/** An event as the element shows it, with absolute addresses. */
+export function eventView(event: PduEvent, publicUrl: string): AttendanceResponse['event'] {
   const { id, facts, isPractice, parts, evaluation } = event;
   const asks = checksPerHour(event) > 0;
   const absolute = (address: string) => new URL(address, publicUrl).href;

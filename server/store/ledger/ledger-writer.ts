@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { mongo } from 'mongoose';
 import type { Ledger } from '../../domain/ledger/ledger.ts';
 import { notFound } from '../../errors.ts';
 import type { AttendanceKey, Decide } from '../../services/participation/ledger-ports.ts';
+import { insertNew } from '../insert-new.ts';
 import type { Models } from '../models.ts';
 import type { StoredRow } from '../schemas/evidence.ts';
 import { attendanceOfRow, prepareRow, readLedger, toRow } from './ledger-rows.ts';
@@ -12,7 +12,6 @@ const GATHER_MS = 10;
 /** As many as one message to the database takes. */
 const MAX_BATCH = 500;
 const KNOWN_LEDGERS = 20_000;
-const DUPLICATE_KEY = 11000;
 
 interface Job {
   key: AttendanceKey;
@@ -145,7 +144,7 @@ function nextBatch(waiting: readonly Job[]): { batch: Job[]; rest: Job[] } {
 
 /** Writes rows in one message; answers which of them have to be decided anew. */
 async function insert(models: Models, rows: readonly StoredRow[]): Promise<ReadonlySet<number>> {
-  const taken = await insertNew(models, rows);
+  const taken = await insertNew(models.evidenceRows, rows);
   const outdated = await removeOutdated(
     models,
     rows.filter((_, index) => !taken.has(index)),
@@ -156,26 +155,6 @@ async function insert(models: Models, rows: readonly StoredRow[]): Promise<Reado
       return taken.has(index) || (id !== undefined && outdated.has(id));
     }),
   );
-}
-
-async function insertNew(
-  { evidenceRows }: Models,
-  rows: readonly StoredRow[],
-): Promise<ReadonlySet<number>> {
-  try {
-    // Past mongoose, which would check each row that we made ourselves.
-    await evidenceRows.collection.insertMany([...rows] as never[], { ordered: false });
-    return new Set();
-  } catch (error) {
-    return takenIn(error);
-  }
-}
-
-function takenIn(error: unknown): ReadonlySet<number> {
-  if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-  const failed = [error.writeErrors].flat();
-  if (failed.length === 0 || failed.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
-  return new Set(failed.map(({ index }) => index));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Schema } from 'mongoose';
-import type { PendingLogin } from '../../../lti-tool/ports.ts';
+import type { PendingLogin, PlatformStorage } from '../../../lti-tool/ports.ts';
+import type { Placement } from '../../services/launches/placement-ports.ts';
 import type { PlatformLink } from '../../services/records.ts';
-import { moment, options, text } from './kinds.ts';
+import { moment, optionalText, options, text } from './kinds.ts';
 
 /** A login that waits for its launch; consumed once (lti.md, section 8). */
 export type StoredLogin = Omit<PendingLogin, 'stateHash'> & { _id: string };
@@ -12,6 +13,25 @@ export const platform = new Schema<PlatformLink>(
 ).index({ issuer: 1, clientId: 1 }, { unique: true });
 platform.index({ hostId: 1 });
 
+/** Marks outlive the logins that they are about, whatever the order of the database's sweep. */
+const TAKEN_LONGER_SECONDS = 3600;
+
+export const placement = new Schema<Placement>(
+  {
+    issuer: text,
+    clientId: text,
+    resourceLinkId: text,
+    contextId: optionalText,
+    title: optionalText,
+    hostId: text,
+    eventId: text,
+  },
+  options,
+).index({ issuer: 1, clientId: 1, resourceLinkId: 1 }, { unique: true });
+placement.index({ issuer: 1, clientId: 1, contextId: 1 });
+
+const storage = new Schema<PlatformStorage>({ target: text, origin: text }, { _id: false });
+
 export const login = new Schema<StoredLogin>(
   {
     _id: text,
@@ -19,9 +39,18 @@ export const login = new Schema<StoredLogin>(
     browserKeyHash: text,
     issuer: text,
     clientId: text,
+    deploymentId: optionalText,
     targetLinkUri: text,
+    storage: { type: storage, default: null },
+    openedFrom: optionalText,
     startedAt: moment,
     expiresAt: moment,
   },
   options,
 ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** That a login was taken; in the place of a second launch with it. */
+export const takenLogin = new Schema<{ _id: string; expiresAt: Date }>(
+  { _id: text, expiresAt: moment },
+  options,
+).index({ expiresAt: 1 }, { expireAfterSeconds: TAKEN_LONGER_SECONDS });

@@ -24,9 +24,12 @@ export const CAUTIOUS: LaunchOptions = {
 };
 
 /** A real browser: CHROMIUM_PATH, else one that is installed, else the one that npm carries. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+export async function launchChromium(
+  options: LaunchOptions = {},
+  flags: readonly string[] = [],
+): Promise<Browser> {
   const executablePath = await findChromium();
-  return chromium.launch({ executablePath, args: FLAGS, ...options });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags], ...options });
 }
 
 /** Where it is, unpacked. Errors: when there is none for this machine. */

@@ -32,24 +32,38 @@ export interface HandMadePlatform {
   key: SigningKey;
   /** Third-party-initiated login, changed by the test. */
   login(change?: Record<string, string | undefined>): Promise<Response>;
-  startLogin(): Promise<StartedLogin>;
+  startLogin(change?: Record<string, string | undefined>): Promise<StartedLogin>;
   /** The claims that a strict platform would sign for this login. */
   claims(login: StartedLogin): Record<string, unknown>;
-  post(form: Record<string, string>, cookie: string): Promise<Page>;
+  post(
+    form: Record<string, string>,
+    cookie: string,
+    headers?: Record<string, string>,
+  ): Promise<Page>;
 }
 
-/** Starts the platform that the server knows from its try-out set-up. */
-export async function startHandMadePlatform({ url, clock }: TestServer): Promise<HandMadePlatform> {
+/** Starts the platform that the server knows from its try-out set-up, for one test. */
+export async function startHandMadePlatform(server: TestServer): Promise<HandMadePlatform> {
+  const { platform, close } = await openHandMadePlatform(server);
+  onTestFinished(close);
+  return platform;
+}
+
+/** The same for several tests; it has to be closed. */
+export async function openHandMadePlatform({
+  url,
+  clock,
+}: TestServer): Promise<{ platform: HandMadePlatform; close: () => void }> {
   const port = await sitesPort();
   const sites = tryOutSites(port);
   const link = { resourceLinkId: 'course', title: 'Course', eventId: DEMO_COURSE_ID };
   const { router, key } = await createPlatform({ ...sites, toolUrl: url, links: [link] });
   const listener = express().use('/lms', router).listen(port, 'localhost');
   await once(listener, 'listening');
-  onTestFinished(() => {
+  const close = () => {
     listener.close();
     listener.closeAllConnections();
-  });
+  };
   const [person] = PEOPLE;
   if (!person) throw new Error('the platform has no people');
 
@@ -63,15 +77,17 @@ export async function startHandMadePlatform({ url, clock }: TestServer): Promise
       ...change,
     };
     const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
-    return fetch(`${url}/lti/login?${new URLSearchParams(given)}`, { redirect: 'manual' });
+    // As a browser asks that opens the tool in a window of its own.
+    const headers = { 'sec-fetch-dest': 'document' };
+    return fetch(`${url}/lti/login?${new URLSearchParams(given)}`, { redirect: 'manual', headers });
   };
 
-  return {
+  const platform: HandMadePlatform = {
     ...sites,
     key,
     login,
-    async startLogin() {
-      const response = await login();
+    async startLogin(change) {
+      const response = await login(change);
       const authentication = new URL(response.headers.get('location') ?? '');
       const cookie = response.headers
         .getSetCookie()
@@ -82,14 +98,15 @@ export async function startHandMadePlatform({ url, clock }: TestServer): Promise
     },
     claims: ({ nonce }) =>
       launchClaims({ ...sites, toolUrl: url, person, link, nonce, now: clock.now }),
-    async post(form, cookie) {
+    async post(form, cookie, headers = {}) {
       const response = await fetch(`${url}/lti/launch`, {
         method: 'POST',
-        headers: { cookie },
+        headers: { cookie, ...headers },
         body: new URLSearchParams(form),
         redirect: 'manual',
       });
       return { status: response.status, text: await response.text(), headers: response.headers };
     },
   };
+  return { platform, close };
 }

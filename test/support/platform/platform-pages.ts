@@ -40,15 +40,40 @@ export function coursePage(links: readonly CourseLink[], people: readonly Person
   );
 }
 
-/** One activity, shown in a frame as an LMS does. */
-export function activityPage(link: CourseLink, person: Person): string {
+/** Canvas' name for the frame that keeps texts for tools. */
+export const STORAGE_FRAME = 'post_message_forwarding';
+
+/** One activity, shown in a frame as an LMS does; the frame gets as high as the tool says. */
+export function activityPage(link: CourseLink, person: Person, hasStorage: boolean): string {
   return page(
     link.title,
     `<header><h1>${escape(link.title)}</h1>
 <p>Signed in as ${escape(person.name)}, ${person.role.toLowerCase()}. <a href="./">Back to the course</a></p></header>
-<main><iframe title="${escape(link.title)}" src="${launchUrl('launch', link, person)}" allow="fullscreen"></iframe></main>`,
+<main aria-label="Activity"><iframe id="tool" title="${escape(link.title)}" src="${launchUrl('launch', link, person)}" allow="fullscreen"></iframe></main>
+${hasStorage ? `<iframe name="${STORAGE_FRAME}" title="Storage" src="storage" hidden></iframe>` : ''}
+<script>
+  addEventListener('message', ({ data }) => {
+    if (data?.subject === 'lti.frameResize') tool.style.height = data.height + 'px';
+  });
+</script>`,
   );
 }
+
+/** Keeps texts for the tool that asks, and answers it alone (LTI Platform Storage 0.1). */
+export const storagePage = (answers: boolean): string =>
+  page(
+    'Storage',
+    `<script>
+  const kept = new Map();
+  addEventListener('message', ({ data, origin, source }) => {
+    const { subject, message_id, key, value } = data;
+    const name = origin + ' ' + key;
+    if (subject === 'lti.put_data') kept.set(name, value);
+    const answer = { subject: subject + '.response', message_id, key, value: kept.get(name) };
+    if (${answers} && /^lti.(put|get)_data$/.test(subject)) source.postMessage(answer, origin);
+  });
+</script>`,
+  );
 
 /** Sends fields on by POST, as the form_post response mode does. */
 export function autoPostPage(action: string, fields: Readonly<Record<string, string>>): string {

@@ -1,7 +1,13 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { type CourseLink, type Person, launchClaims } from './launch-claims.ts';
-import { activityPage, autoPostPage, coursePage } from './platform-pages.ts';
+import {
+  STORAGE_FRAME,
+  activityPage,
+  autoPostPage,
+  coursePage,
+  storagePage,
+} from './platform-pages.ts';
 import { type SigningKey, createSigningKey } from './signing-key.ts';
 
 export interface PlatformOptions {
@@ -10,6 +16,8 @@ export interface PlatformOptions {
   clientId: string;
   deploymentId: string;
   links: CourseLink[];
+  /** As Canvas: its page keeps texts for tools, or only says so (its apps); Moodle has nothing. */
+  storage?: 'answers' | 'silent';
 }
 
 export const PEOPLE: readonly Person[] = [
@@ -25,7 +33,7 @@ export const PEOPLE: readonly Person[] = [
 export async function createPlatform(
   options: PlatformOptions,
 ): Promise<{ router: Router; key: SigningKey }> {
-  const { issuer, toolUrl, clientId, deploymentId, links } = options;
+  const { issuer, toolUrl, clientId, deploymentId, links, storage } = options;
   const key = await createSigningKey('try-out-key');
   const router = Router();
 
@@ -46,7 +54,10 @@ export async function createPlatform(
   });
   router.get('/activity', (request, response) => {
     const { link, person } = find(request.query);
-    sendPage(response, activityPage(link, person));
+    sendPage(response, activityPage(link, person, storage !== undefined));
+  });
+  router.get('/storage', (_request, response) => {
+    sendPage(response, storagePage(storage === 'answers'));
   });
   router.get('/launch', (request, response) => {
     const { link, person } = find(request.query);
@@ -57,6 +68,7 @@ export async function createPlatform(
       target_link_uri: `${toolUrl}/lti/launch`,
       login_hint: person.id,
       lti_message_hint: JSON.stringify({ link: link.resourceLinkId }),
+      ...(storage && { lti_storage_target: STORAGE_FRAME }),
     };
     sendPage(response, autoPostPage(`${toolUrl}/lti/login`, login));
   });

@@ -50,6 +50,7 @@ export interface PlayerOptions {
 export interface PlayedFailure {
   status: number;
   headers?: Record<string, string>;
+  body?: string;
   /** Only to requests whose method and path match, e.g. /POST .*scores/. */
   to?: RegExp;
 }
@@ -91,7 +92,7 @@ export const watchRequests =
     response
       .status(failure.status)
       .set(failure.headers ?? {})
-      .send('');
+      .send(failure.body ?? '');
   };
 
 /** Lets through who has a token with one of the scopes; both platforms answer others with 401. */

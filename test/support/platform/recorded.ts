@@ -54,14 +54,12 @@ const RECORDED_ORIGINS = /http:\/\/localhost:80(81|90)/g;
 export async function startReplay(): Promise<Replay> {
   const answers: Recorded[] = [];
   const asked: Asked[] = [];
-  const server = createServer((request) => {
-    void text(request).then((body) => {
-      const { method = '', url: path = '', headers, socket } = request;
-      asked.push({ method, path, headers, body });
-      const next = answers.shift();
-      if (next) give(next, socket, url);
-      else socket.destroy();
-    });
+  const server = createServer(async (request) => {
+    const { method = '', url: path = '', headers, socket } = request;
+    asked.push({ method, path, headers, body: await text(request) });
+    const next = answers.shift();
+    if (next) give(next, socket, url);
+    else socket.destroy();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   // `listen` on TCP always gives an address of this kind.

@@ -5,10 +5,17 @@ const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
 const INSTITUTION = 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#';
 const SYSTEM = 'http://purl.imsglobal.org/vocab/lis/v2/system/person#';
 
-const LEARNER = { isLearner: true, isInstructor: false, isAdmin: false };
-const INSTRUCTOR = { isLearner: false, isInstructor: true, isAdmin: false };
-const ADMIN = { isLearner: false, isInstructor: false, isAdmin: true };
-const NOBODY = { isLearner: false, isInstructor: false, isAdmin: false };
+const NOBODY = {
+  isLearner: false,
+  isInstructor: false,
+  isAdmin: false,
+  isObserver: false,
+  isTestUser: false,
+};
+const LEARNER = { ...NOBODY, isLearner: true };
+const INSTRUCTOR = { ...NOBODY, isInstructor: true };
+const ADMIN = { ...NOBODY, isAdmin: true };
+const OBSERVER = { ...NOBODY, isObserver: true };
 
 describe('LTI roles', () => {
   it.each([
@@ -30,6 +37,13 @@ describe('LTI roles', () => {
     ['an administrator of the course', [`${MEMBERSHIP}#Administrator`], ADMIN],
     ['a system administrator outside of the course', [`${SYSTEM}SysAdmin`], ADMIN],
     ['a teacher of the district outside of the course', [`${INSTITUTION}Instructor`], NOBODY],
+    ['an observer of Canvas', [`${MEMBERSHIP}#Mentor`], OBSERVER],
+    ['an observer who takes the course too', [`${MEMBERSHIP}#Mentor`, 'Learner'], LEARNER],
+    [
+      'Canvas’ Test Student',
+      [`${MEMBERSHIP}#Learner`, 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'],
+      { ...LEARNER, isTestUser: true },
+    ],
     ['an unknown role', ['https://example.org/roles#Wizard'], NOBODY],
     ['no role', [], NOBODY],
   ])('%s', (_title, roles, expected) => {

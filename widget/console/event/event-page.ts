@@ -1,4 +1,5 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import type { AttendanceResponse } from '../../../server/contract/educator.ts';
 import type { EmailResponse, EventResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
@@ -36,6 +37,7 @@ export class EventPage extends LitElement {
   api: ApiClient | null = null;
   /** Whether somebody came from an LMS and sees no other event. */
   isOnly = false;
+  preview: AttendanceResponse | null = null;
   /** What this person may do. */
   rights: HostPageData['rights'] = [];
   declare private _data: EventData | null;
@@ -94,6 +96,7 @@ export class EventPage extends LitElement {
       {
         tab: this.tab,
         isOnly: this.isOnly,
+        preview: this.preview,
         rights: this.rights,
         isBusy: deeds.isBusy,
         failure: failed,

@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
+import type { AttendanceResponse } from '../../../server/contract/educator.ts';
 import type { EmailResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
 import type { HostPageData } from '../../../server/contract/pages.ts';
@@ -24,6 +25,8 @@ export interface EventState {
   tab: EventTab;
   /** Came from an LMS: sees this event, decides nothing. */
   isOnly: boolean;
+  /** What a learner sees who has just come; null for people who came from no LMS. */
+  preview: AttendanceResponse | null;
   rights: HostPageData['rights'];
   isBusy: boolean;
   /** What went wrong, and the same as it is shown. */
@@ -42,6 +45,7 @@ const TABS: Record<EventTab, string> = {
   report: 'Report',
   records: 'Records',
   connect: 'Connect',
+  preview: 'Preview',
 };
 
 /** One event, in parts: what is to be done, people, form, report, and how to connect it. */
@@ -68,8 +72,10 @@ export function eventView(
 }
 
 /** Practice is never reported, records are for those who may see them, and a purge leaves the facts. */
-function isOffered(tab: EventTab, { editor }: EventData, { isOnly, rights }: EventState): boolean {
+function isOffered(tab: EventTab, { editor }: EventData, state: EventState): boolean {
+  const { isOnly, rights, preview } = state;
   if (editor.purge) return tab === 'overview';
+  if (tab === 'preview') return preview !== null;
   if (tab === 'report') return !isOnly && !editor.isPractice;
   return tab !== 'records' || rights.includes('see-records');
 }
@@ -120,6 +126,11 @@ function tabView(
       return retentionView({ editor, api: state.api, isBusy: state.isBusy }, actions);
     case 'connect':
       return connectView(view.event.id);
+    case 'preview':
+      return html`<pdu-certificate
+        .server=${location.origin}
+        .preview=${state.preview}
+      ></pdu-certificate>`;
   }
 }
 

@@ -1,0 +1,128 @@
+import type { Request, Response } from 'express';
+import { historyOf } from '../../lti-tool/custom-parameters.ts';
+import type {
+  LaunchBase,
+  ResourceLinkLaunch,
+  SubmissionReviewLaunch,
+} from '../../lti-tool/launch.ts';
+import type { FrameData, PreviewReason } from '../contract/pages.ts';
+import { AppError } from '../errors.ts';
+import { findLaunchedEvent } from '../services/launches/find-launched-event.ts';
+import { findReviewed } from '../services/launches/find-reviewed.ts';
+import { openSession } from '../services/participation/open-session.ts';
+import type { PduEvent } from '../services/records.ts';
+import type { AppDependencies } from './app.ts';
+import type { HostPerson } from './authorize.ts';
+import { deviceOf } from './device.ts';
+import { sendEducatorPage, sendLaunchedHostPage, sendPreviewPage } from './pages.ts';
+
+interface Exchange {
+  request: Request;
+  response: Response;
+}
+
+/** Learners get the element, teachers and admins the host's view of the event, others a preview. */
+export async function openLaunch(
+  deps: AppDependencies,
+  launch: ResourceLinkLaunch,
+  { request, response }: Exchange,
+): Promise<void> {
+  const event = await launchedEvent(deps, launch);
+  const frame = frameOf(launch);
+  const why = whyPreview(launch);
+  if (why) return sendPreviewPage(deps, response, { event, why, frame });
+  if (isTeacher(launch)) {
+    const person = teacherOf(launch, event);
+    return sendLaunchedHostPage(deps, response, { person, event, frame, attendanceId: null });
+  }
+  await openForLearner(deps, launch, { event, request, response });
+}
+
+/** A teacher looks at a learner's evidence; a learner gets to the own page. */
+export async function openReview(
+  deps: AppDependencies,
+  launch: SubmissionReviewLaunch,
+  { request, response }: Exchange,
+): Promise<void> {
+  const event = await launchedEvent(deps, launch);
+  if (!isTeacher(launch) || launch.isActedFor) {
+    if (launch.subject !== launch.forUserId || whyPreview(launch)) throw notYours();
+    return openForLearner(deps, launch, { event, request, response });
+  }
+  const key = participantKey({ ...launch, subject: launch.forUserId });
+  const attendanceId = await findReviewed(deps.services, event, { hostId: event.hostId, key });
+  const person = teacherOf(launch, event);
+  const frame = frameOf(launch);
+  await sendLaunchedHostPage(deps, response, { person, event, frame, attendanceId });
+}
+
+async function openForLearner(
+  deps: AppDependencies,
+  launch: LaunchBase,
+  { event, request, response }: Exchange & { event: PduEvent },
+): Promise<void> {
+  const { hostId, id: eventId } = event;
+  const { name = '', email = null } = launch;
+  const session = await openSession(deps.services, {
+    identity: { hostId, key: participantKey(launch), name, email },
+    eventId,
+    // The LMS lets nobody in before its own conditions are met (R-TIM-1).
+    isReleased: true,
+    device: deviceOf(request),
+  });
+  await sendEducatorPage(deps, response, { session, event, frame: frameOf(launch) });
+}
+
+async function launchedEvent(
+  { services }: AppDependencies,
+  launch: ResourceLinkLaunch | SubmissionReviewLaunch,
+): Promise<PduEvent> {
+  const { issuer, clientId, resourceLink, context, custom } = launch;
+  const platform = await services.store.platforms.find(issuer, clientId);
+  if (!platform) throw notYours();
+  return findLaunchedEvent(services, {
+    issuer,
+    clientId,
+    hostId: platform.hostId,
+    resourceLinkId: resourceLink.id,
+    contextId: context?.id ?? null,
+    title: resourceLink.title ?? null,
+    eventId: custom['event'],
+    resourceHistory: historyOf(custom, 'resource_history'),
+    contextHistory: historyOf(custom, 'context_history'),
+  });
+}
+
+const isTeacher = ({ roles }: LaunchBase): boolean => roles.isInstructor || roles.isAdmin;
+
+/** Nobody's time is measured who is not the person that would get the certificate. */
+function whyPreview({ isActedFor, roles }: LaunchBase): PreviewReason | null {
+  if (isActedFor) return 'acting';
+  if (roles.isTestUser) return 'test';
+  return roles.isObserver ? 'observer' : null;
+}
+
+/** The LMS has proven who this is; named for the audit log (R-REC-3). */
+const teacherOf = ({ name, issuer, subject }: LaunchBase, event: PduEvent): HostPerson => ({
+  hostId: event.hostId,
+  actor: `${name ?? 'Instructor'} (user ${subject} of ${issuer})`,
+  role: 'instructor',
+  eventId: event.id,
+});
+
+/** As participants are known that an LMS sends. */
+const participantKey = ({ issuer, clientId, subject }: LaunchBase): string =>
+  JSON.stringify(['lti', issuer, clientId, subject]);
+
+const frameOf = ({ platformOrigins, presentation }: LaunchBase): FrameData => ({
+  framedBy: platformOrigins,
+  locale: presentation.locale,
+  isHighContrast: presentation.isHighContrast,
+});
+
+const notYours = () =>
+  new AppError(403, {
+    code: 'NOT_FOR_YOU',
+    message: 'This page is for the teachers of the course.',
+    remedy: 'Open the activity from your course to see what is proven of your own time.',
+  });

@@ -1,0 +1,118 @@
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { axeFindings } from '../support/browser/axe.ts';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { type CookieGate, openCookieGate } from '../support/platform/cookie-gate.ts';
+import { startFramingPlatform } from '../support/platform/framing-platform.ts';
+import type { PlatformOptions } from '../support/platform/platform.ts';
+import { freePortPair } from '../support/server/free-ports.ts';
+import { shareTestServer } from '../support/server/test-server.ts';
+
+/** The last list of features counts, and Playwright's own would keep old cookies in frames. */
+const WITHOUT_THIRD_PARTY_COOKIES = [
+  '--test-third-party-cookie-phaseout',
+  '--disable-features=Translate',
+];
+
+let browser: Browser;
+let gate: CookieGate;
+const gatePort = await freePortPair();
+const toolUrl = `http://localhost:${gatePort}`;
+
+describe('an activity in a frame of another site, in a browser without third-party cookies', () => {
+  const shared = shareTestServer({
+    isRealTime: true,
+    environment: { PUBLIC_URL: toolUrl },
+  });
+  beforeAll(async () => {
+    gate = await openCookieGate(gatePort, shared().port);
+    browser = await launchChromium({}, WITHOUT_THIRD_PARTY_COOKIES);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    gate?.close();
+  });
+
+  async function openActivity(
+    options: Pick<PlatformOptions, 'storage'> & { authenticatesAt?: string; person?: string },
+  ): Promise<{ page: Page; frame: FrameLocator; context: BrowserContext }> {
+    const { person, ...rest } = options;
+    const platform = await startFramingPlatform(shared(), { toolUrl, ...rest });
+    const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(platform.activityUrl(person));
+    return { page, frame: page.frameLocator('#tool'), context };
+  }
+
+  const title = (place: Page | FrameLocator) =>
+    place.getByRole('heading', { name: 'Reading Aloud with Purpose' });
+
+  it('opens by the cookie of its own partition, and the frame gets as high as its page', async () => {
+    gate.refusesInFrames = false;
+    gate.namesFromFrames.clear();
+    const { page, frame } = await openActivity({});
+    await title(frame).waitFor();
+    await frame.getByText('Why not yet, and what to do').waitFor();
+    // The browser really keeps the old kind out; otherwise this would prove nothing.
+    expect([...gate.namesFromFrames]).toContain('lti_probe');
+    expect([...gate.namesFromFrames]).not.toContain('old_kind');
+    await page.waitForFunction(() => {
+      const tool = document.querySelector('iframe');
+      return tool !== null && tool.style.height !== '' && tool.clientHeight > 600;
+    });
+    const overflow = await frame
+      .locator('html')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    expect(overflow).toBeLessThanOrEqual(2);
+  });
+
+  it('opens by the platform’s storage where every cookie is refused', async () => {
+    gate.refusesInFrames = true;
+    const { frame, context } = await openActivity({ storage: 'answers' });
+    await title(frame).waitFor();
+    const name = frame.getByLabel('Your name, as it should be printed');
+    expect(await name.inputValue()).toBe('Jordan Rivers');
+    expect(await context.cookies(toolUrl)).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof openActivity>[0]]>([
+    ['there is no storage (Moodle)', {}],
+    ['the storage never answers (Canvas’ apps)', { storage: 'silent' }],
+    [
+      'the storage is not where the platform logs people in',
+      { storage: 'answers', authenticatesAt: 'http://127.0.0.1:9' },
+    ],
+  ])('offers a window of its own where every cookie is refused and %s', async (_title, options) => {
+    gate.refusesInFrames = true;
+    const { page, frame } = await openActivity(options);
+    const link = frame.getByRole('link', { name: 'Open in a new window' });
+    await link.waitFor({ timeout: 10_000 });
+    expect(await axeFindings(page)).toEqual([]);
+    if (options.authenticatesAt) return;
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    await title(opened).waitFor();
+    expect(await opened.evaluate(() => window.opener)).toBeNull();
+  });
+
+  it('a teacher sees the event, and the learner’s page as a preview that sends nothing', async () => {
+    gate.refusesInFrames = false;
+    const { page, frame } = await openActivity({ person: 'instructor-1' });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await frame.getByRole('tab', { name: 'Preview' }).click();
+    await frame.getByText('Your time is not measured here').waitFor();
+    await frame
+      .locator('video')
+      .first()
+      .evaluate(async (video: HTMLVideoElement) => {
+        await video.play();
+        await new Promise<void>((resolve) => {
+          video.addEventListener('timeupdate', () => video.currentTime > 1 && resolve());
+        });
+        video.pause();
+      });
+    expect(asked.filter((url) => /beats|attendance|sessions/.test(url))).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import express from 'express';
+import { onTestFinished } from 'vitest';
+import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../../server/demo.ts';
+import { freePortPair } from '../server/free-ports.ts';
+import type { TestServer } from '../server/test-server.ts';
+import { type PlatformOptions, createPlatform } from './platform.ts';
+
+export interface FramingPlatform {
+  /** The page of the LMS that shows the activity in a frame, as somebody. */
+  activityUrl: (personId?: string) => string;
+}
+
+/**
+ * An LMS on another site than the server (`127.0.0.1` beside `localhost`), which the server knows.
+ * `authenticatesAt` moves its log-in to another origin than its storage.
+ */
+export async function startFramingPlatform(
+  { deps }: TestServer,
+  {
+    toolUrl,
+    storage,
+    authenticatesAt,
+  }: Pick<PlatformOptions, 'toolUrl' | 'storage'> & { authenticatesAt?: string },
+): Promise<FramingPlatform> {
+  const port = await freePortPair();
+  const issuer = `http://127.0.0.1:${port}/lms`;
+  const known = { issuer, clientId: 'framing', deploymentId: 'd-1' };
+  const links = [{ resourceLinkId: 'course', title: 'Course', eventId: DEMO_COURSE_ID }];
+  const { router } = await createPlatform({
+    ...known,
+    toolUrl,
+    links,
+    ...(storage && { storage }),
+  });
+  const listener = express().use('/lms', router).listen(port, '127.0.0.1');
+  await once(listener, 'listening');
+  onTestFinished(() => {
+    listener.close();
+    listener.closeAllConnections();
+  });
+  const { clientId, deploymentId } = known;
+  await deps.lti.registry.register({
+    issuer,
+    clientId,
+    name: 'Framing LMS',
+    authenticationEndpoint: `${authenticatesAt ?? issuer}/auth`,
+    tokenEndpoint: `${issuer}/token`,
+    jwksUri: `${issuer}/jwks`,
+  });
+  const link = { issuer, clientId, hostId: DEMO_HOST_ID, deploymentIds: [deploymentId] };
+  await deps.services.store.platforms.save(link);
+  return {
+    activityUrl: (person = 'learner-1') => `${issuer}/activity?link=course&person=${person}`,
+  };
+}
