@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Member, readMemberships } from '../../../../lti-tool/services/memberships.ts';
+import type { PlatformConnection } from '../../../../lti-tool/services/service-ports.ts';
+import { connectTool, makeToolKey } from '../../../support/platform/connect-tool.ts';
+import { type Replay, recordedIn, startReplay } from '../../../support/platform/recorded.ts';
+
+const roster = recordedIn('moodle/nrps-members.json');
+const tokens = recordedIn('moodle/ags-token.json');
+const key = await makeToolKey();
+
+let replay: Replay;
+let connection: PlatformConnection;
+beforeAll(async () => {
+  replay = await startReplay();
+});
+afterAll(() => replay.close());
+beforeEach(() => {
+  replay.answers.length = 0;
+  replay.asked.length = 0;
+  const tokenEndpoint = `${replay.url}/mod/lti/token.php`;
+  const platform = { issuer: replay.url, clientId: 'client', deploymentId: '1', tokenEndpoint };
+  connection = connectTool(platform, key);
+});
+
+async function read(names: string[], wish = {}) {
+  // A token is kept, so that it is asked for once only.
+  if (replay.asked.length === 0) replay.answers.push(tokens('token: all scopes'));
+  replay.answers.push(...names.map(roster));
+  const membershipsUrl = `${replay.url}/mod/lti/services.php/CourseSection/2/bindings/1/memberships`;
+  const members: Member[] = [];
+  for await (const page of readMemberships(connection, { membershipsUrl }, wish)) {
+    if (!page.ok) return { members, problem: page.problem };
+    members.push(...page.value.members);
+  }
+  return { members, problem: null };
+}
+
+/** Scopes of a real answer do not name the roster; Moodle grants what was asked for. */
+const granted = () => {
+  const token = tokens('token: all scopes');
+  return JSON.stringify(token.response.body).includes('contextmembership.readonly');
+};
+
+it('the recorded token allows the roster', () => {
+  expect(granted()).toBe(true);
+});
+
+it('reads a real Moodle’s people, with names and roles', async () => {
+  const { members, problem } = await read(['nrps members']);
+  expect(problem).toBeNull();
+  expect(members.length).toBeGreaterThan(2);
+  expect(members.every(({ userId, roles }) => /^\d+$/.test(userId) && roles.length > 0)).toBe(true);
+  expect(members.some(({ name, email }) => name && email)).toBe(true);
+});
+
+it('reads all pages, as Moodle leads from one to the next', async () => {
+  const whole = await read(['nrps members']);
+  const paged = await read(
+    ['nrps members limit=1', 'nrps members limit=1 from=1', 'nrps members limit=1 from=2'],
+    { pageSize: 1 },
+  );
+  expect(paged.problem).toBeNull();
+  expect(paged.members.map(({ userId }) => userId)).toEqual(
+    whole.members.slice(0, paged.members.length).map(({ userId }) => userId),
+  );
+  expect(replay.asked.at(-1)?.path).toMatch(/from=2/);
+});
+
+it('where sharing is off, people come without names', async () => {
+  const { members } = await read(['nrps: name and email sharing off']);
+  expect(members.length).toBeGreaterThan(0);
+  expect(members.every(({ name, email }) => name === undefined && email === undefined)).toBe(true);
+});
+
+it('a course that is gone is a problem, after nothing was read', async () => {
+  expect(await read(['nrps: unknown course'])).toMatchObject({
+    members: [],
+    problem: { code: 'NOT_FOUND' },
+  });
+});
