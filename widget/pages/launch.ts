@@ -5,6 +5,9 @@ import { getData, putData } from './platform-storage.ts';
 const data = takePageData();
 if (data.kind === 'launch') void (data.step === 'store' ? store(data) : recover(data));
 
+/** After this a window of its own is offered; an answer that comes later still counts. */
+const OFFER_AFTER_MS = 2000;
+
 /** Goes on to the LMS's log-in once it keeps our secret; else a window of its own is offered. */
 async function store({
   storage,
@@ -12,7 +15,14 @@ async function store({
   value,
   redirectTo,
 }: LaunchPageData & { step: 'store' }): Promise<void> {
-  if (await putData(storage, key, value)) return location.replace(redirectTo);
+  const timer = setTimeout(offerWindow, OFFER_AFTER_MS);
+  const isKept = await putData(storage, key, value);
+  clearTimeout(timer);
+  if (isKept) location.replace(redirectTo);
+  else offerWindow();
+}
+
+function offerWindow(): void {
   document.getElementById('waiting')?.remove();
   document.getElementById('otherwise')?.removeAttribute('hidden');
 }

@@ -6,10 +6,12 @@ export interface StoragePlace {
   origin: string;
 }
 
-/** Some places send the parameter and never answer (Canvas’ mobile apps). */
-const PATIENCE_MS = 2000;
+/** A frame beside ours that still loads hears nothing, so it is asked again. */
+const AGAIN_MS = 400;
+/** Some places never answer (Canvas’ mobile apps), so nobody should wait for them in silence. */
+const PATIENCE_MS = 10_000;
 
-/** Gives the LMS a text to keep; whether it did. */
+/** Gives the LMS a text to keep; whether it did, within ten seconds. */
 export async function putData(place: StoragePlace, key: string, value: string): Promise<boolean> {
   return (await ask(place, 'lti.put_data', { key, value })) === value;
 }
@@ -32,6 +34,7 @@ function ask(
   return new Promise((resolve) => {
     const finish = (value: string | null) => {
       clearTimeout(timer);
+      clearInterval(again);
       window.removeEventListener('message', listen);
       resolve(value);
     };
@@ -44,9 +47,11 @@ function ask(
       const value = answer['error'] ? null : answer['value'];
       finish(typeof value === 'string' ? value : null);
     };
+    const post = () => frame.postMessage({ subject, message_id, ...content }, origin);
     const timer = setTimeout(() => finish(null), PATIENCE_MS);
+    const again = setInterval(post, AGAIN_MS);
     window.addEventListener('message', listen);
-    frame.postMessage({ subject, message_id, ...content }, origin);
+    post();
   });
 }
 
