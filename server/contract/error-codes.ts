@@ -193,7 +193,7 @@ export const ERROR_CODES = {
   ],
   FORM_CHANGING: [
     503,
-    'The host is replacing the form right now.',
+    'The host is changing what the certificate stands on right now.',
     'The claim is stored; try again in a minute.',
   ],
   DATABASE_UNAVAILABLE: [

@@ -76,6 +76,15 @@ describe('an activity in a frame of another site, in a browser without third-par
     expect(await context.cookies(toolUrl)).toEqual([]);
   });
 
+  it('goes on by the platform’s storage that loads late, though a window was offered', async () => {
+    gate.refusesInFrames = true;
+    const { frame } = await openActivity({ storage: 'late' });
+    await frame.getByRole('link', { name: 'Open in a new window' }).waitFor();
+    await title(frame).waitFor();
+    const name = frame.getByLabel('Your name, as it should be printed');
+    expect(await name.inputValue()).toBe('Jordan Rivers');
+  });
+
   it.each<[string, Parameters<typeof openActivity>[0]]>([
     ['there is no storage (Moodle)', {}],
     ['the storage never answers (Canvas’ apps)', { storage: 'silent' }],

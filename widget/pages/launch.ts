@@ -2,11 +2,11 @@ import type { LaunchPageData } from '../../server/contract/pages.ts';
 import { takePageData } from './page-data.ts';
 import { getData, putData } from './platform-storage.ts';
 
-const data = takePageData();
-if (data.kind === 'launch') void (data.step === 'store' ? store(data) : recover(data));
-
 /** After this a window of its own is offered; an answer that comes later still counts. */
 const OFFER_AFTER_MS = 2000;
+
+const data = takePageData();
+if (data.kind === 'launch') void (data.step === 'store' ? store(data) : recover(data));
 
 /** Goes on to the LMS's log-in once it keeps our secret; else a window of its own is offered. */
 async function store({

@@ -26,8 +26,9 @@ export async function issueBatch(
 ): Promise<void> {
   try {
     let left = groups;
-    for (let round = 0; round < CHANGES_TO_FOLLOW && left.length > 0; round += 1)
+    for (let round = 0; round < CHANGES_TO_FOLLOW && left.length > 0; round += 1) {
       left = await issueOnCurrentForm(services, eventId, left);
+    }
     for (const { reject } of left.flat()) reject(keepsChanging());
   } catch (error) {
     for (const { reject } of groups.flat()) reject(error);
@@ -87,6 +88,6 @@ function settle(group: Group, certificates: readonly Certificate[]): boolean {
 const keepsChanging = () =>
   new AppError(503, {
     code: 'FORM_CHANGING',
-    message: 'The host is replacing the form right now.',
+    message: 'The host is changing what the certificate stands on right now.',
     remedy: 'Your claim is stored; try again in a minute.',
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { type CourseLink, type Person, launchClaims } from './launch-claims.ts';
@@ -16,9 +17,12 @@ export interface PlatformOptions {
   clientId: string;
   deploymentId: string;
   links: CourseLink[];
-  /** As Canvas: its page keeps texts for tools, or only says so (its apps); Moodle has nothing. */
-  storage?: 'answers' | 'silent';
+  /** As Canvas: its page keeps texts for tools, some time after all else, or only says so (its apps); Moodle has nothing. */
+  storage?: 'answers' | 'late' | 'silent';
 }
+
+/** After the tool has given the storage up, and offers a window of its own. */
+const LATE_MS = 4000;
 
 export const PEOPLE: readonly Person[] = [
   { id: 'learner-1', name: 'Jordan Rivers', email: 'jordan@example.test', role: 'Learner' },
@@ -56,8 +60,9 @@ export async function createPlatform(
     const { link, person } = find(request.query);
     sendPage(response, activityPage(link, person, storage !== undefined));
   });
-  router.get('/storage', (_request, response) => {
-    sendPage(response, storagePage(storage === 'answers'));
+  router.get('/storage', async (_request, response) => {
+    if (storage === 'late') await setTimeout(LATE_MS);
+    sendPage(response, storagePage(storage !== 'silent'));
   });
   router.get('/launch', (request, response) => {
     const { link, person } = find(request.query);

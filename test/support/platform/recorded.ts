@@ -84,9 +84,3 @@ function give({ response }: Recorded, socket: Socket, url: string): void {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end([line, ...lines, '', content].join('\r\n').replaceAll(RECORDED_ORIGINS, url));
 }
-
-/** An exchange like a recorded one, answered otherwise. */
-export const changed = (exchange: Recorded, response: Partial<Recorded['response']>): Recorded => ({
-  ...exchange,
-  response: { ...exchange.response, ...response },
-});

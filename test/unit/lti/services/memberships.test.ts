@@ -1,27 +1,13 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Member, readMemberships } from '../../../../lti-tool/services/memberships.ts';
-import { connectTool, makeToolKey } from '../../../support/platform/connect-tool.ts';
 import { manyMembers } from '../../../support/platform/played-members.ts';
-import { startServicePlayer } from '../../../support/platform/service-player.ts';
+import { type Played, startPlayed } from '../../../support/platform/start-played.ts';
 
-const key = await makeToolKey();
-
-async function start(plays: 'canvas' | 'moodle', count: number) {
-  const clock = { now: new Date('2026-03-02T10:00:00Z') };
-  const player = await startServicePlayer({
-    plays,
-    clientId: 'client',
-    deploymentId: 'd-1',
-    toolKeys: key.published,
-    members: manyMembers(count),
-    now: () => clock.now,
-  });
-  onTestFinished(player.close);
-  return { player, connection: connectTool(player.platform, key, clock) };
-}
+const start = (plays: 'canvas' | 'moodle', count: number) =>
+  startPlayed(plays, { members: manyMembers(count) });
 
 async function readAll(
-  { player, connection }: Awaited<ReturnType<typeof start>>,
+  { player, connection }: Played,
   wish: Parameters<typeof readMemberships>[2] = {},
 ) {
   const members: Member[] = [];

@@ -1,42 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ensureLineItem } from '../../../../lti-tool/services/line-items.ts';
 import { nextTimestamp, sendScore } from '../../../../lti-tool/services/scores.ts';
 import { readGradeService } from '../../../../lti-tool/services/service-claims.ts';
 import { SCOPE, SERVICE_CLAIM } from '../../../../lti-tool/services/service-names.ts';
-import { connectTool, makeToolKey } from '../../../support/platform/connect-tool.ts';
-import {
-  type ServicePlayer,
-  startServicePlayer,
-} from '../../../support/platform/service-player.ts';
+import type { ServicePlayer } from '../../../support/platform/service-player.ts';
+import { startPlayed } from '../../../support/platform/start-played.ts';
 
-const key = await makeToolKey();
 const LEARNER = 'http://purl.imsglobal.org/vocab/lis/v2/membership#Learner';
 const MEMBERS = [
   { user_id: 'learner', roles: [LEARNER] },
   { user_id: 'teacher', roles: ['Instructor'] },
 ];
 
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
-
-async function start(plays: 'canvas' | 'moodle', more: { allowedScopes?: string[] } = {}) {
-  const clock = { now: new Date('2026-03-02T10:00:00.250Z') };
-  const player = await startServicePlayer({
-    plays,
-    clientId: 'client',
-    deploymentId: 'd-1',
-    toolKeys: key.published,
-    members: MEMBERS,
-    now: () => clock.now,
-    ...more,
-  });
-  stops.push(player.close);
-  const connection = connectTool(player.platform, key, clock);
-  const service = readGradeService(player.launchClaims[SERVICE_CLAIM.assignmentsAndGrades]);
+async function start(plays: 'canvas' | 'moodle') {
+  const played = await startPlayed(plays, { members: MEMBERS });
+  const service = readGradeService(played.player.launchClaims[SERVICE_CLAIM.assignmentsAndGrades]);
   if (!service) throw new Error('the played platform offers grades');
-  return { player, connection, service, clock };
+  return { ...played, service };
 }
 
 const WANTED = { resourceId: 'event-7', tag: 'certificate', label: 'PDU', scoreMaximum: 1 };

@@ -1,41 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ensureLineItem, findLineItem } from '../../../../lti-tool/services/line-items.ts';
 import { type Score, sendScore } from '../../../../lti-tool/services/scores.ts';
 import { SCOPE } from '../../../../lti-tool/services/service-names.ts';
 import type { PlatformConnection } from '../../../../lti-tool/services/service-ports.ts';
-import { connectTool, makeToolKey } from '../../../support/platform/connect-tool.ts';
-import {
-  type Recorded,
-  type Replay,
-  changed,
-  recordedIn,
-  startReplay,
-} from '../../../support/platform/recorded.ts';
+import { type Recorded, type Replay, recordedIn } from '../../../support/platform/recorded.ts';
+import { shareReplay } from '../../../support/platform/share-replay.ts';
 
 const lineItems = recordedIn('moodle/ags-lineitems.json');
 const scores = recordedIn('moodle/ags-score.json');
 const tokens = recordedIn('moodle/ags-token.json');
 const openEdx = recordedIn('openedx/services.json');
 
+const shared = shareReplay();
 let replay: Replay;
 let connection: PlatformConnection;
-const key = await makeToolKey();
-beforeAll(async () => {
-  replay = await startReplay();
-});
-afterAll(() => replay.close());
 beforeEach(() => {
-  replay.answers.length = 0;
-  replay.asked.length = 0;
-  connection = connectTool(
-    {
-      issuer: replay.url,
-      clientId: 'client',
-      deploymentId: '1',
-      tokenEndpoint: `${replay.url}/mod/lti/token.php`,
-    },
-    key,
-  );
+  ({ replay, connection } = shared());
 });
 
 const answerWith = (...answers: Recorded[]) => replay.answers.push(...answers);
@@ -64,7 +44,7 @@ describe('line items of a real Moodle', () => {
     answerWith(
       tokens('token: all scopes'),
       lineItems('lineitems list limit=1'),
-      changed(lineItems('lineitems list after creates'), {}),
+      lineItems('lineitems list after creates'),
     );
     const found = await findLineItem(connection, service(), { resourceId: 'nowhere' });
     expect(found).toEqual({ ok: true, value: null });
@@ -160,17 +140,15 @@ describe('scores to a real Moodle', () => {
     expect(outcome).toMatchObject({ kind: 'later', problem: { code: 'PLATFORM_UNREACHABLE' } });
   });
 
-  it('a kept token that ended is asked for once more, then it is the admin’s turn', async () => {
+  it('a token that ended is asked for once more', async () => {
     const ended = lineItems('expired token');
     expect(
       await send(ended, tokens('token: all scopes'), scores('score: completed fully graded')),
     ).toEqual({ kind: 'sent' });
-    connection.tokens.forget(connection.platform, [SCOPE.score], {
-      accessToken: String(
-        (tokens('token: all scopes').response.body as { access_token: string }).access_token,
-      ),
-      renewAt: new Date(),
-    });
+  });
+
+  it('a fresh token that is refused too is the admin’s matter', async () => {
+    const ended = lineItems('expired token');
     expect(await send(ended, tokens('token: all scopes'), ended)).toMatchObject({ kind: 'token' });
     expect(replay.answers).toHaveLength(0);
   });

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Member, readMemberships } from '../../../../lti-tool/services/memberships.ts';
-import type { PlatformConnection } from '../../../../lti-tool/services/service-ports.ts';
-import { connectTool, makeToolKey } from '../../../support/platform/connect-tool.ts';
-import { type Replay, recordedIn, startReplay } from '../../../support/platform/recorded.ts';
+import { recordedIn } from '../../../support/platform/recorded.ts';
+import { shareReplay } from '../../../support/platform/share-replay.ts';
 
 const roster = recordedIn('moodle/nrps-members.json');
 const tokens = recordedIn('moodle/ags-token.json');
-const key = await makeToolKey();
 
-let replay: Replay;
-let connection: PlatformConnection;
-beforeAll(async () => {
-  replay = await startReplay();
-});
-afterAll(() => replay.close());
-beforeEach(() => {
-  replay.answers.length = 0;
-  replay.asked.length = 0;
-  const tokenEndpoint = `${replay.url}/mod/lti/token.php`;
-  const platform = { issuer: replay.url, clientId: 'client', deploymentId: '1', tokenEndpoint };
-  connection = connectTool(platform, key);
-});
+const shared = shareReplay();
 
 async function read(names: string[], wish = {}) {
+  const { replay, connection } = shared();
   // A token is kept, so that it is asked for once only.
   if (replay.asked.length === 0) replay.answers.push(tokens('token: all scopes'));
   replay.answers.push(...names.map(roster));
@@ -63,7 +50,7 @@ it('reads all pages, as Moodle leads from one to the next', async () => {
   expect(paged.members.map(({ userId }) => userId)).toEqual(
     whole.members.slice(0, paged.members.length).map(({ userId }) => userId),
   );
-  expect(replay.asked.at(-1)?.path).toMatch(/from=2/);
+  expect(shared().replay.asked.at(-1)?.path).toMatch(/from=2/);
 });
 
 it('where sharing is off, people come without names', async () => {
