@@ -81,6 +81,12 @@ describe('what a platform does not take', () => {
     },
   );
 
+  it('what comes as a text means the same', async () => {
+    const change = { accept_multiple: 'true', accept_lineitem: 'false' };
+    const result = await answer(change, [GRADED, LINK]);
+    expect(result).toMatchObject({ ok: true, isLineItemLeftOut: true });
+  });
+
   it('links where it wants files only are a problem', async () => {
     expect(await answer({ accept_types: ['file'] }, [LINK])).toMatchObject({
       ok: false,

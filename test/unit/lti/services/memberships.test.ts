@@ -67,6 +67,34 @@ it.each([
   expect(asked).toHaveLength(1);
 });
 
+it('reads what is odd as far as it can be read', async () => {
+  const started = await start('moodle', 0);
+  const { player, connection } = started;
+  const people = [
+    { user_id: 7, roles: ['Learner', null], name: '$Person.name.full', given_name: 'Ana' },
+    { user_id: 'gone', status: 'inactive', roles: [] },
+    { user_id: 'odd', status: 'Sleeping' },
+    { name: 'Nobody' },
+  ];
+  player.state.failures.push({
+    status: 200,
+    to: /memberships/,
+    body: JSON.stringify({ members: people }),
+  });
+  const { value } = await readMemberships(connection, player).next();
+  expect(value).toEqual({
+    ok: true,
+    value: {
+      unreadable: 1,
+      members: [
+        { userId: '7', status: 'Active', roles: ['Learner'], name: 'Ana' },
+        { userId: 'gone', status: 'Inactive', roles: [] },
+        { userId: 'odd', status: 'Inactive', roles: [] },
+      ],
+    },
+  });
+});
+
 it('stops at the most pages that were allowed', async () => {
   const { pages, problem } = await readAll(await start('canvas', 120), { maxPages: 2 });
   expect(pages).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureLineItem } from '../../../../lti-tool/services/line-items.ts';
+import { ensureLineItem, findLineItem } from '../../../../lti-tool/services/line-items.ts';
 import { nextTimestamp, sendScore } from '../../../../lti-tool/services/scores.ts';
 import { readGradeService } from '../../../../lti-tool/services/service-claims.ts';
 import { SCOPE, SERVICE_CLAIM } from '../../../../lti-tool/services/service-names.ts';
@@ -55,6 +55,18 @@ describe.each(['canvas', 'moodle'] as const)('%s, played', (plays) => {
     const made = await place(started);
     expect(made).toContain('/lineitems/c');
     expect(player.state.lineItems).toHaveLength(3);
+  });
+
+  it('takes one that belongs to no link for its own, another link’s for foreign', async () => {
+    const started = await start(plays);
+    const { player, connection, service } = started;
+    const own = { ...WANTED, resourceLinkId: 'mine' };
+    const id = `${player.platform.issuer}/lineitems/foreign`;
+    player.state.lineItems.push({ ...WANTED, id, resourceLinkId: 'another' });
+    expect(await findLineItem(connection, service, own)).toEqual({ ok: true, value: null });
+    const free = { ...WANTED, id: `${player.platform.issuer}/lineitems/free` };
+    player.state.lineItems.push(free);
+    expect(await findLineItem(connection, service, own)).toMatchObject({ value: { id: free.id } });
   });
 
   it('sends two scores of one second so that both are taken, without an attempt', async () => {

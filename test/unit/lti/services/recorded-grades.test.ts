@@ -68,6 +68,16 @@ describe('line items of a real Moodle', () => {
     });
   });
 
+  it('asks nothing where the launch names the line item', async () => {
+    const wanted = { resourceId: 'res-1', label: 'x', scoreMaximum: 1 };
+    const named = { ...service(), lineItemUrl: lineItemUrl(2) };
+    expect(await ensureLineItem(connection, named, wanted)).toEqual({
+      ok: true,
+      value: { lineItemUrl: lineItemUrl(2), isNew: false },
+    });
+    expect(replay.asked).toEqual([]);
+  });
+
   it('makes one where there is none, and says what it sent', async () => {
     answerWith(
       tokens('token: all scopes'),
@@ -128,6 +138,7 @@ describe('scores to a real Moodle', () => {
     const again = /another tool/.test(name) ? [tokens('token: all scopes'), scores(name)] : [];
     const outcome = await send(scores(name), ...again);
     expect(outcome.kind).toBe(kind);
+    expect(replay.answers).toEqual([]);
     expect('problem' in outcome ? outcome.problem.code : undefined).toBe(code);
     expect(JSON.stringify(outcome)).not.toContain('scoreGiven');
     expect(replay.asked.at(-1)?.path).toBe(

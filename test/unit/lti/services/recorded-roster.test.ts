@@ -59,6 +59,12 @@ it('where sharing is off, people come without names', async () => {
   expect(members.every(({ name, email }) => name === undefined && email === undefined)).toBe(true);
 });
 
+it('asks for those who can see one link', async () => {
+  const { members } = await read(['nrps rlid'], { resourceLinkId: '1' });
+  expect(members.length).toBeGreaterThan(0);
+  expect(shared().replay.asked.at(-1)?.path).toMatch(/rlid=1&limit=500$/);
+});
+
 it('a course that is gone is a problem, after nothing was read', async () => {
   expect(await read(['nrps: unknown course'])).toMatchObject({
     members: [],
