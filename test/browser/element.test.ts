@@ -250,7 +250,8 @@ describe('the element, with parts that are used', () => {
     server.clock.advance(60);
     await context.clock.runFor(60_000);
     await button.click();
-    await pass(() => last()?.answer.presence.isAway === false, 1);
-    expect(opened.verifiedSeconds()).toBeLessThan(afterMiss + 10);
+    const sinceAnswerSeconds = await pass(() => last()?.answer.presence.isAway === false, 1);
+    // Nothing of the minute before the answer, however long a slow machine takes to hear of it.
+    expect(opened.verifiedSeconds()).toBeLessThanOrEqual(afterMiss + sinceAnswerSeconds + 1);
   });
 });

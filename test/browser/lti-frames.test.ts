@@ -41,7 +41,8 @@ describe('an activity in a frame of another site, in a browser without third-par
     const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    await page.goto(platform.activityUrl(person));
+    // Its storage may load late, and the frame goes on meanwhile.
+    await page.goto(platform.activityUrl(person), { waitUntil: 'commit' });
     return { page, frame: page.frameLocator('#tool'), context };
   }
 

@@ -45,6 +45,8 @@ export class BeatQueue {
   #sending: Promise<void> | null = null;
   #isStopped = false;
   #isHeld = false;
+  /** How often nobody answered. */
+  #missCount = 0;
   #isBackingOff = false;
   #retryMs = FIRST_RETRY_MS;
 
@@ -75,12 +77,14 @@ export class BeatQueue {
 
   /** Puts something in line; with `isFirst` before everything else of this session. */
   add(entry: Entry, order: { isFirst?: boolean } = {}): void {
+    if (entry.check?.outcome === 'missed') this.#missCount += 1;
     const own = this.#lines.at(-1);
     if (own) this.#replace(put(own, entry, order));
   }
 
   /** While somebody has to answer first, reports would earn nothing; they wait. */
   hold(isHeld: boolean): void {
+    if (isHeld && !this.#isHeld) this.#missCount += 1;
     this.#isHeld = isHeld;
   }
 
@@ -129,15 +133,20 @@ export class BeatQueue {
     if (answer.session.id === sessionId && answer.session.isLive) this.#retake(current, answer);
   }
 
-  /** What lay ahead of the server's clock is reported anew when that has moved on (R-TIM-3). */
+  /**
+   * What lay ahead of the server's clock is reported anew when that has moved on (R-TIM-3), unless it
+   * turns out that nobody was there (R-TIM-8).
+   */
   #retake({ segments, ...entry }: Entry, { session }: BeatResponse): void {
     const rest = later(segments, session.elapsedSeconds);
     const last = rest.at(-1);
     if (!last) return;
     const wait = Math.max(REST_MS, (endSeconds(last) - session.elapsedSeconds) * 1000);
     const { partId, isChecked } = entry;
+    const missCount = this.#missCount;
     this.#options.later(() => {
-      if (this.#lines.at(-1)?.sessionId !== session.id) return;
+      const isSame = this.#lines.at(-1)?.sessionId === session.id;
+      if (!isSame || missCount !== this.#missCount) return;
       this.add({ partId, isChecked, isAlive: false, segments: rest });
       void this.flush();
     }, wait);

@@ -91,6 +91,26 @@ describe('beat queue', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it.each([
+    ['the page says so', answer(), { ...answered, check: { id: 1, outcome: 'missed' as const } }],
+    ['the server says so', answer(3, { presence: { check: null, isAway: true } }), stretch(5, 1)],
+  ])(
+    'R-TIM-8 what lay ahead of the server’s clock is dropped when nobody was there: %s',
+    async (_title, missed, entry) => {
+      const { queue, sent, scheduled } = harness([answer(3), missed]);
+      queue.add(stretch(0, 5));
+      await queue.flush();
+      queue.add(entry);
+      await queue.flush();
+      scheduled[0]?.work();
+      queue.add(answered, { isFirst: true });
+      await queue.flush();
+      await queue.flush();
+      const claims = sent.slice(2).flatMap(({ segments }) => segments);
+      expect(claims.filter(({ atSeconds }) => atSeconds < 5)).toEqual([]);
+    },
+  );
+
   it('R-TIM-5 what lay ahead of the server’s clock is reported anew when that has moved on', async () => {
     const { queue, sent, scheduled } = harness([answer(4)]);
     queue.add(stretch(0, 6));
