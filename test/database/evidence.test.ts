@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '../../server/contract/event.ts';
 import type { EvidenceResponse } from '../../server/contract/evidence.ts';
 import type { ChangedPeople, Person } from '../../server/contract/people.ts';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
+import { LOOK_EVERY_MS } from '../../server/services/participation/follow-people.ts';
 import type { PduEvent } from '../../server/services/records.ts';
 import { watch } from '../support/events/attend.ts';
 import { HostDesk, completeContent } from '../support/events/host-desk.ts';
@@ -157,11 +159,18 @@ describe('one participant’s evidence', () => {
     );
     const last = () => events.at(-1)?.data.people[0];
     const follow = (status: Person['status']) => waitFor(() => last()?.status === status);
+    // So long that what comes next is seen for its own sake, not for what was written just before.
+    const letPass = async () => {
+      server.clock.advance(60);
+      await sleep(2 * LOOK_EVERY_MS);
+    };
     const row = (await add(60)).body.additions[0]?.row ?? 0;
     await follow('ready');
+    await letPass();
     expect((await server.api.claim(token, 'Anna Lee')).body.status).toBe('waiting');
     await follow('waiting');
     await takeBack(row);
+    await letPass();
     await desk.useForm(event.id);
     await waitFor(() => last()?.heldUp?.code === 'CLAIM_TOO_EARLY');
     await add(60);
