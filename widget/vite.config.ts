@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { minify } from 'terser';
+import { type Rolldown, defineConfig } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -18,11 +19,30 @@ const ELEMENT = { 'pdu-certificate': at('element/define.ts') };
 /** A library’s files load each other without the helper that vite puts in those of pages. */
 const AS_LIBRARY = { lib: { entry: ELEMENT, formats: ['es' as const] } };
 
+const SQUEEZING = {
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+} as const;
+
 /** Indentation inside templates would go to every browser. */
 const unindented = {
   name: 'unindented',
   transform: (code: string, id: string) =>
     /(-view|\.styles)\.ts$/.test(id) ? code.replace(/\n\s+/g, '\n') : null,
+};
+
+/** Vite leaves a library’s lines as they are; every page of somebody else’s would load them. */
+const squeezed = {
+  name: 'squeezed',
+  async generateBundle(_options: unknown, bundle: Rolldown.OutputBundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const { code = '' } = await minify(file.code, SQUEEZING);
+      // What lines are left are inside templates.
+      file.code = code.replace(/\n\s*/g, ' ');
+    }
+  },
 };
 
 /** The pages and their style; with `--mode element` the element. All under fixed names. */
@@ -31,12 +51,14 @@ export default defineConfig(({ mode }) => ({
   // Assets name each other relative to themselves, wherever the server puts them.
   base: './',
   logLevel: 'warn',
-  plugins: [unindented],
+  plugins: [unindented, ...(mode === 'element' ? [squeezed] : [])],
   build: {
     outDir: at('../.build/widget'),
     emptyOutDir: mode !== 'element',
     ...(mode === 'element' && AS_LIBRARY),
     target: 'es2022',
+    // Elsewhere `light-dark` would need a colour scheme of the element’s own; it follows the page’s.
+    ...(mode === 'element' && { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] }),
     cssCodeSplit: true,
     // Strict pages load files of their own server, not `data:` addresses.
     assetsInlineLimit: 0,
@@ -45,9 +67,8 @@ export default defineConfig(({ mode }) => ({
       input: mode === 'element' ? ELEMENT : PAGES,
       output: {
         entryFileNames: 'assets/[name].js',
-        chunkFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: mode === 'element' ? 'assets/[hash].js' : 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name][extname]',
-        ...(mode === 'element' && { minify: true }),
       },
       preserveEntrySignatures: false,
     },

@@ -55,12 +55,10 @@ describe('what the element shows', () => {
     const server = await startTestServer();
     const start = await open(server, 'start');
     expect(await wrongInPictures(start, '1-start')).toEqual([]);
-    expect(await start.locator('.notice').count()).toBe(0);
+    expect(await start.locator('.notices .notice').count()).toBe(0);
     await watched(server, 'half', [[0, 8]]);
     const half = await open(server, 'half');
-    expect(await half.locator('.ranges').innerText()).toBe(
-      '53 % · Go to 0:08, the first unseen place',
-    );
+    expect(await half.locator('.ranges').innerText()).toBe('Go to 0:08, the first unseen place');
     expect(await wrongInPictures(half, '2-half')).toEqual([]);
 
     await watched(server, 'hole', [
@@ -68,7 +66,7 @@ describe('what the element shows', () => {
       [9, 15],
     ]);
     const hole = await open(server, 'hole');
-    await hole.getByRole('button', { name: '80 % · Go to 0:06, the first unseen place' }).focus();
+    await hole.getByRole('button', { name: 'Go to 0:06, the first unseen place' }).focus();
     await hole.keyboard.press('Enter');
     await expect.poll(() => positionOf(hole)).toBe(6);
     expect(await wrongInPictures(hole, '3-missing-range')).toEqual([]);
@@ -101,10 +99,10 @@ describe('what the element shows', () => {
     await page.getByText('Counting', { exact: true }).waitFor();
     await server.api.open(session('traveller'));
     await pause();
-    await page.getByText('You opened this event in another window').waitFor();
+    await page.getByText('Time counts in another window').waitFor();
     expect(await wrongInPictures(page, '9-elsewhere')).toEqual([]);
     await page.getByRole('button', { name: 'Count here' }).click();
-    await page.getByText('You opened this event in another window').waitFor({ state: 'detached' });
+    await page.getByText('Time counts in another window').waitFor({ state: 'detached' });
   });
 
   it('R-TIM-8 asks quietly whether somebody is there: nobody who types is disturbed, the keyboard comes and goes back', async () => {
@@ -154,7 +152,7 @@ describe('what the element shows', () => {
     await passTimeUntil({ page, server }, '.check');
     expect(await active()).toBe('I am here');
     expect(await wrongInPictures(page, '4-asked')).toEqual([]);
-    await passTimeUntil({ page, server }, 'text=We were not sure that you are still there');
+    await passTimeUntil({ page, server }, 'text=Nothing counts until you press the button');
     expect(await page.locator('.status').first().innerText()).toContain(
       'answer the question first',
     );

@@ -65,7 +65,7 @@ describe('the element, with a video that really plays', () => {
     await page.waitForTimeout(3000);
     await context.setOffline(false);
     await page.getByText('You are offline.').waitFor({ state: 'detached' });
-    await page.getByText('You have everything that this event asks for.').waitFor();
+    await page.getByText('You have everything.').waitFor();
     const covered = opened.beats.at(-1)?.answer.progress.parts[0]?.covered ?? [];
     const coveredSeconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
     expect(coveredSeconds).toBeLessThanOrEqual((performance.now() - startedAtMs) / 1000);
@@ -92,7 +92,7 @@ describe('the element, with a video that really plays', () => {
     await page.locator('video').evaluate((video: HTMLVideoElement) => {
       video.playbackRate = 16;
     });
-    await page.getByText('set to double speed').waitFor();
+    await page.getByText('Faster than double speed').waitFor();
     expect((await playerOf(page)).rate).toBe(2);
     await expect.poll(() => opened.beats.length, { timeout: 15_000 }).toBeGreaterThan(0);
     const passedSeconds = (performance.now() - startedAtMs) / 1000;
@@ -109,7 +109,7 @@ describe('the element, with a video that really plays', () => {
     await play(first.page);
     await first.page.waitForTimeout(2500);
     const second = await openElement(await newContext(), server, { visitor });
-    await first.page.getByText('You opened this event in another window').waitFor();
+    await first.page.getByText('Time counts in another window').waitFor();
     expect(await playerOf(first.page)).toMatchObject({ isPaused: true });
     await first.page.getByRole('button', { name: 'Count here' }).click();
     await expect.poll(() => playerOf(first.page)).toMatchObject({ isPaused: false });
@@ -119,7 +119,7 @@ describe('the element, with a video that really plays', () => {
     await play(second.page);
     await expect.poll(() => second.verifiedSeconds(), { timeout: 15_000 }).toBeGreaterThan(4);
     expect(await playerOf(second.page)).toMatchObject({ isPaused: false });
-    await first.page.getByText('You opened this event in another window').waitFor();
+    await first.page.getByText('Time counts in another window').waitFor();
   });
 
   it('R-TIM-7 what a crashed page had not sent is sent by the next one', async () => {
@@ -152,7 +152,8 @@ describe('the element, with a video that really plays', () => {
     // Pages of this browser are never hidden, so the page is told that it is.
     const setShown = (state: 'hidden' | 'visible') =>
       page.evaluate((to) => {
-        Object.defineProperty(document, 'visibilityState', { value: to, configurable: true });
+        const isHidden = { value: to === 'hidden', configurable: true };
+        Object.defineProperty(document, 'hidden', isHidden);
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
     await setShown('hidden');
@@ -241,7 +242,7 @@ describe('the element, with parts that are used', () => {
     expect(await button.isVisible()).toBe(false);
     const atAnswer = opened.verifiedSeconds();
     await pass(() => button.isVisible());
-    const words = page.getByText('We were not sure that you are still there').last();
+    const words = page.getByText('Nothing counts until you press the button').last();
     await pass(() => words.isVisible());
     await pass(() => last()?.answer.presence.isAway === true, 1);
     const afterMiss = opened.verifiedSeconds();

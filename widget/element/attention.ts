@@ -1,8 +1,9 @@
 /** Something that a person can be at. */
 export interface Attentive {
+  readonly partId: string;
   /** It plays, so it does not wait for anybody. */
-  readonly isPlaying: boolean;
-  pause(): void;
+  readonly isPlaying?: boolean;
+  pause?(): void;
 }
 
 /**
@@ -17,7 +18,7 @@ class Attention {
     const before = this.#holder;
     if (before === who || (before?.isPlaying && !who.isPlaying)) return;
     this.#holder = who;
-    if (before?.isPlaying) before.pause();
+    if (before?.isPlaying) before.pause?.();
   }
 
   release(who: Attentive): void {

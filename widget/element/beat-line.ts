@@ -12,13 +12,16 @@ export interface Entry {
   isChecked: boolean;
 }
 
+/** What is sent, under its number. */
+type Report = Entry & { sequence: number };
+
 /** Everything of one session that the server has not acknowledged, as it is kept over a crash. */
 export interface Line {
   sessionId: string;
   /** The number of the last report that was made. */
   sequence: number;
   /** The report that was sent and not answered; it stays as it is, so that it counts only once. */
-  current: (Entry & { sequence: number }) | null;
+  current: Report | null;
   waiting: readonly Entry[];
 }
 
@@ -34,7 +37,10 @@ export const newLine = (sessionId: string): Line => ({
   waiting: [],
 });
 
-export const isEmpty = ({ current, waiting }: Line): boolean => !current && waiting.length === 0;
+const entriesOf = ({ current, waiting }: Line): readonly Entry[] =>
+  current ? [current, ...waiting] : waiting;
+
+export const isEmpty = (line: Line): boolean => entriesOf(line).length === 0;
 
 /** Puts an entry at the end, or at the front of what waits; it becomes one with its neighbour. */
 export function put(line: Line, entry: Entry, { isFirst = false } = {}): Line {
@@ -48,33 +54,26 @@ export function advance(line: Line): Line {
   const [entry, ...others] = line.waiting;
   if (line.current || !entry) return line;
   const sequence = line.sequence + 1;
-  const rest = entry.segments.slice(MAX_SEGMENTS);
-  if (rest.length === 0) {
-    return { ...line, sequence, current: { ...entry, sequence }, waiting: others };
-  }
-  const part = { ...entry, segments: entry.segments.slice(0, MAX_SEGMENTS) };
+  const segments = entry.segments.slice(0, MAX_SEGMENTS);
+  const rest = { ...entry, segments: entry.segments.slice(MAX_SEGMENTS) };
+  const isLast = rest.segments.length === 0;
   // The sign of life was at the end.
-  const current = { ...part, isAlive: false, sequence };
-  return { ...line, sequence, current, waiting: [{ ...entry, segments: rest }, ...others] };
+  const current = { ...entry, segments, isAlive: entry.isAlive && isLast, sequence };
+  return { ...line, sequence, current, waiting: isLast ? others : [rest, ...others] };
 }
 
 /** The report as the contract has it. */
-export function beatOf({ current, sessionId }: Line, liveSessionId: string): BeatRequest | null {
-  if (!current) return null;
-  const { isChecked: _, segments, ...entry } = current;
-  const late = sessionId === liveSessionId ? {} : { sessionId };
-  return { ...late, ...entry, segments: [...segments] };
+export function beatOf(report: Report): BeatRequest {
+  const { isChecked: _, segments, ...rest } = report;
+  return { ...rest, segments: [...segments] };
 }
 
 /** Seconds that were counted in parts that ask for presence and are not credited yet. */
-export const waitingSeconds = ({ current, waiting }: Line): number =>
-  [...(current ? [current] : []), ...waiting]
-    .filter(({ isChecked }) => isChecked)
-    .reduce((sum, { segments }) => sum + totalSeconds(segments), 0);
+export const waitingSeconds = (line: Line): number =>
+  totalSeconds(entriesOf(line).flatMap(({ isChecked, segments }) => (isChecked ? segments : [])));
 
 /** Whether an answer to a question, or the miss of it, is still on its way. */
-export const hasOutcome = ({ current, waiting }: Line): boolean =>
-  Boolean(current?.check) || waiting.some(({ check }) => check);
+export const hasOutcome = (line: Line): boolean => entriesOf(line).some(({ check }) => check);
 
 /**
  * Joins the last entry with the one before it, as often as that changes nothing: a sign of life

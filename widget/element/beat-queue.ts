@@ -69,8 +69,9 @@ export class BeatQueue {
 
   /** Begins a session's line, with what is left of earlier ones before it. */
   begin(sessionId: string, left: readonly Line[] = []): void {
-    const own = [...left, ...this.#lines].find((line) => line.sessionId === sessionId);
-    const earlier = [...left, ...this.#lines].filter((line) => line !== own && !isEmpty(line));
+    const all = [...left, ...this.#lines];
+    const own = all.find((line) => line.sessionId === sessionId);
+    const earlier = all.filter((line) => line !== own && !isEmpty(line));
     this.#lines = [...earlier, own ?? newLine(sessionId)];
     this.#isStopped = false;
   }
@@ -88,9 +89,14 @@ export class BeatQueue {
     this.#isHeld = isHeld;
   }
 
-  /** Sends everything that is there; `isUrgent` does not wait for the next try. */
-  flush({ isUrgent = false } = {}): Promise<void> {
-    if (isUrgent) this.#isBackingOff = false;
+  /** Sends everything that is there, without waiting for the next try. */
+  hurry(): Promise<void> {
+    this.#isBackingOff = false;
+    return this.flush();
+  }
+
+  /** Sends everything that is there. */
+  flush(): Promise<void> {
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = null;
     });
@@ -103,24 +109,18 @@ export class BeatQueue {
   }
 
   async #sendAll(): Promise<void> {
-    while (await this.#sendNext());
-  }
-
-  async #sendNext(): Promise<boolean> {
-    if (this.#isStopped || this.#isBackingOff) return false;
-    const first = this.#lines.find((line) => (this.#isHeld ? isDueFirst(line) : !isEmpty(line)));
-    const own = this.#lines.at(-1);
-    if (!first || !own) return false;
-    const line = advance(first);
-    const beat = beatOf(line, own.sessionId);
-    if (!beat) return false;
-    this.#change(line);
-    try {
-      this.#acknowledge(line, await this.#options.send(beat));
-      return true;
-    } catch (error) {
-      this.#fail(error, line);
-      return !this.#isStopped && !this.#isBackingOff;
+    while (!this.#isStopped && !this.#isBackingOff) {
+      const first = this.#lines.find((line) => (this.#isHeld ? isDueFirst(line) : !isEmpty(line)));
+      const line = first && advance(first);
+      if (!line?.current) return;
+      this.#change(line);
+      const { sessionId } = line;
+      const late = sessionId === this.#lines.at(-1)?.sessionId ? {} : { sessionId };
+      try {
+        this.#acknowledge(line, await this.#options.send({ ...late, ...beatOf(line.current) }));
+      } catch (error) {
+        this.#fail(error, line);
+      }
     }
   }
 

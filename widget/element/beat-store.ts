@@ -1,10 +1,11 @@
-import { type UseStore, createStore, del, entries, set } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import { type Line, isEmpty } from './beat-line.ts';
 
 /** Nothing is proven by a report that comes later; the computer's date is good enough to tidy up. */
 const KEPT_MS = 24 * 3600 * 1000;
 
 interface Kept {
+  key: string;
   line: Line;
   keptAtMs: number;
 }
@@ -16,7 +17,7 @@ interface Kept {
  */
 export class BeatStore {
   readonly #place: string;
-  #store: UseStore | null = null;
+  #store: ReturnType<typeof createStore> | null = null;
   readonly #locks = new Map<string, () => void>();
 
   constructor(place: string) {
@@ -26,16 +27,16 @@ export class BeatStore {
   /** Keeps a session's line, or forgets it when there is nothing left of it. */
   async keep(line: Line): Promise<void> {
     const key = this.#place + line.sessionId;
-    if (isEmpty(line)) await this.#try((store) => del(key, store));
-    else await this.#try((store) => set(key, { line, keptAtMs: Date.now() }, store));
+    const kept: Kept = { key, line, keptAtMs: Date.now() };
+    await this.#ask((store) => (isEmpty(line) ? store.delete(key) : store.put(kept, key)));
   }
 
   /** What pages that are no longer there have left; from now on it is this page's own. */
   async takeOver(): Promise<Line[]> {
-    const all = await this.#try((store) => entries<string, Kept>(store));
+    const all = await this.#ask<Kept[]>((store) => store.getAll());
     const lines: Line[] = [];
-    for (const [key, { line, keptAtMs }] of all ?? []) {
-      if (Math.abs(Date.now() - keptAtMs) > KEPT_MS) await this.#try((store) => del(key, store));
+    for (const { key, line, keptAtMs } of all ?? []) {
+      if (Math.abs(Date.now() - keptAtMs) > KEPT_MS) await this.#ask((store) => store.delete(key));
       else if (key.startsWith(this.#place) && (await this.hold(line.sessionId))) lines.push(line);
     }
     return lines;
@@ -68,10 +69,12 @@ export class BeatStore {
     this.#locks.clear();
   }
 
-  async #try<T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
+  async #ask<T>(
+    question: (store: IDBObjectStore) => IDBRequest<T> | IDBRequest,
+  ): Promise<T | undefined> {
     try {
       this.#store ??= createStore('pdu-certificate', 'reports');
-      return await work(this.#store);
+      return await this.#store('readwrite', (store) => promisifyRequest<T>(question(store)));
     } catch {
       return undefined;
     }

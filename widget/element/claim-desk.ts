@@ -3,34 +3,34 @@ import type {
   ClaimRequest,
   EvaluationRequest,
 } from '../../server/contract/educator.ts';
-import type { EducatorApi } from './educator-api.ts';
-import type { ElementState } from './element-state.ts';
+import type { DeskState } from './element-state.ts';
 import type { EventConnection } from './event-connection.ts';
-import { problemOf } from './problems.ts';
+import { problemOf } from './server-caller.ts';
 import { showFile } from './show-file.ts';
 
-type Claim = NonNullable<AttendanceResponse['claim']>;
+export type Claim = NonNullable<AttendanceResponse['claim']>;
 
-export interface ClaimDeskOptions {
-  connection: () => EventConnection | null;
-  onChange: () => void;
-  onClaimed: (claim: Claim) => void;
+/** Who shows what becomes of it. */
+export interface DeskUser {
+  readonly connection: EventConnection | null;
+  onChange(): void;
+  onClaimed(claim: Claim): void;
 }
 
 /** How often a waiting claim is looked after. */
 const WAITING_MS = 15_000;
 
 /** Evaluation, claim and certificate: one thing at a time, a failure shown where it was asked for. */
-export class ClaimDesk {
-  busy: ElementState['busy'] = null;
-  refusal: ElementState['refusal'] = null;
+export class ClaimDesk implements DeskState {
+  busy: DeskState['busy'] = null;
+  refusal: DeskState['refusal'] = null;
   isMailed = false;
 
-  readonly #options: ClaimDeskOptions;
+  readonly #user: DeskUser;
   #waitingTimer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(options: ClaimDeskOptions) {
-    this.#options = options;
+  constructor(user: DeskUser) {
+    this.#user = user;
   }
 
   async evaluate(answers: EvaluationRequest): Promise<void> {
@@ -46,10 +46,9 @@ export class ClaimDesk {
     });
   }
 
-  /** In the given tab, which a click has to open, or as a download. */
   async showCertificate(tab: Window | null): Promise<void> {
     const isShown = await this.whileBusy('pdf', async ({ api, attendance }) => {
-      const fileName = attendance?.claim?.certificate?.fileName ?? 'certificate.pdf';
+      const fileName = attendance?.claim?.certificate?.fileName ?? '';
       showFile(await api.file('/api/certificate/pdf'), { fileName, tab });
     });
     if (!isShown) tab?.close();
@@ -62,10 +61,10 @@ export class ClaimDesk {
   }
 
   async whileBusy(
-    busy: NonNullable<ElementState['busy']>,
+    busy: NonNullable<DeskState['busy']>,
     work: (connection: EventConnection) => Promise<void>,
   ): Promise<boolean> {
-    const connection = this.#options.connection();
+    const { connection } = this.#user;
     if (!connection?.attendance || this.busy) return false;
     this.#set({ busy, refusal: null });
     try {
@@ -81,12 +80,11 @@ export class ClaimDesk {
 
   /** Looks from time to time whether a waiting claim was served. */
   watchClaim(): void {
-    const connection = this.#options.connection();
+    const { connection } = this.#user;
     const isWaiting = connection?.attendance?.claim?.status === 'waiting';
     if (!connection || !isWaiting) return this.close();
     this.#waitingTimer ??= setInterval(() => {
-      const api: EducatorApi = connection.api;
-      void api.attendance().then(
+      void connection.api.attendance().then(
         ({ claim }) => claim?.certificate && this.#takeClaim(connection, claim),
         () => undefined,
       );
@@ -100,11 +98,11 @@ export class ClaimDesk {
 
   #takeClaim(connection: EventConnection, claim: Claim): void {
     connection.update({ claim });
-    this.#options.onClaimed(claim);
+    this.#user.onClaimed(claim);
   }
 
   #set(change: Partial<Pick<ClaimDesk, 'busy' | 'refusal' | 'isMailed'>>): void {
     Object.assign(this, change);
-    this.#options.onChange();
+    this.#user.onChange();
   }
 }

@@ -23,16 +23,14 @@ export function join(opening: Opening, user: ConnectionUser): EventConnection {
 /** Lets go of it; the last one closes it. */
 export function leave(connection: EventConnection, user: ConnectionUser): void {
   connection.users.delete(user);
+  const key = keyOf(connection.opening);
   setTimeout(() => {
-    if (connection.users.size > 0) return;
-    for (const [key, one] of connections) {
-      if (one !== connection) continue;
-      connections.delete(key);
-      connection.close();
-    }
+    if (connection.users.size > 0 || connections.get(key) !== connection) return;
+    connections.delete(key);
+    connection.close();
   }, GONE_MS);
 }
 
 /** Whether another event on this page counts; then nobody has to be told that this one does not. */
 export const countsBeside = (connection: EventConnection): boolean =>
-  [...connections.values()].some((one) => one !== connection && one.countingPartId !== null);
+  [...connections.values()].some((one) => one !== connection && one.isCounting);

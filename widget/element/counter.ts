@@ -1,14 +1,13 @@
 import type { AttendanceResponse, BeatResponse } from '../../server/contract/educator.ts';
 import type { BeatQueue } from './beat-queue.ts';
 import type { PresenceQuestion } from './element-state.ts';
-import { isTimed } from './find-target.ts';
+import { isTimed } from './part-kinds.ts';
 import type { PartTracker } from './part-tracker.ts';
-import { NO_PRESENCE, answerPresence, countPresence, takePresence } from './presence-check.ts';
+import { type Outcome, PresenceCheck } from './presence-check.ts';
 import { type Segment, endSeconds, inMillis, totalSeconds } from './segments.ts';
 import { SessionClock } from './session-clock.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
-type SessionState = BeatResponse['session'];
 
 /** Puts what the trackers saw into the line of reports, and asks whether somebody is there. */
 export class Counter {
@@ -18,7 +17,7 @@ export class Counter {
   readonly #queue: BeatQueue;
   readonly #trackers: () => readonly PartTracker[];
   #clock = new SessionClock();
-  #presence = NO_PRESENCE;
+  #presence = new PresenceCheck();
   /** Where the question is asked; its outcome goes with this part. */
   #partId = '';
 
@@ -32,17 +31,15 @@ export class Counter {
   }
 
   /** A new session has a time of its own. */
-  begin({ elapsedSeconds }: SessionState): void {
+  begin(): void {
     this.#clock = new SessionClock();
-    this.#clock.anchor(elapsedSeconds, performance.now());
-    this.#presence = NO_PRESENCE;
+    this.#presence = new PresenceCheck();
   }
 
   /** Takes in an answer at the moment it arrived. */
-  take({ presence, session }: Pick<BeatResponse, 'presence' | 'session'>, atMs: number): void {
-    this.#clock.anchor(session.elapsedSeconds, atMs);
-    const { waitingSeconds, hasOutcome } = this.#queue;
-    this.#presence = takePresence(this.#presence, presence, { waitingSeconds, hasOutcome });
+  take({ presence, session }: Pick<BeatResponse, 'presence' | 'session'>): void {
+    this.#clock.anchor(session.elapsedSeconds, performance.now());
+    this.#presence.take(presence, this.#queue);
     this.#queue.hold(presence.isAway);
   }
 
@@ -59,23 +56,20 @@ export class Counter {
 
   answer(): void {
     const isMissed = this.question?.state === 'missed';
-    const { state, outcome } = answerPresence(this.#presence);
-    this.#presence = state;
-    if (!outcome) return;
+    const outcome = this.#presence.answer();
     // What waits would earn nothing while the server takes everybody for away.
-    this.#tell(outcome, { isFirst: isMissed && !this.#queue.hasOutcome });
+    if (outcome) this.#tell(outcome, { isFirst: isMissed && !this.#queue.hasOutcome });
   }
 
   #add({ id: partId, isChecked }: Part, segments: readonly Segment[]): void {
     this.#queue.add({ partId, segments, isAlive: this.#takeSign(), isChecked });
     if (!isChecked) return;
     this.#partId = partId;
-    const { state, outcome } = countPresence(this.#presence, totalSeconds(segments));
-    this.#presence = state;
+    const outcome = this.#presence.count(totalSeconds(segments));
     if (outcome) this.#tell(outcome);
   }
 
-  #tell(check: { id: number; outcome: 'answered' | 'missed' }, order = {}): void {
+  #tell(check: Outcome, order = {}): void {
     const entry = { partId: this.#partId, segments: [], isChecked: true, check };
     this.#queue.add({ ...entry, isAlive: check.outcome === 'answered' && this.#takeSign() }, order);
     void this.#queue.flush();

@@ -6,16 +6,15 @@ import { say } from './say.ts';
  */
 export function duration(seconds: number): string {
   const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [
-    Math.floor(whole / 3600),
-    Math.floor(whole / 60) % 60,
-    whole % 60,
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = hours > 0 ? 0 : whole % 60;
+  const words = [
+    hours > 0 && say('hours', hours),
+    minutes > 0 && say('minutes', minutes),
+    (rest > 0 || whole === 0) && say('seconds', rest),
   ];
-  if (hours > 0 && minutes === 0) return say('hours', hours);
-  if (hours > 0) return say('hoursAndMinutes', hours, minutes);
-  if (minutes === 0) return say('seconds', rest);
-  if (rest === 0) return say('minutes', minutes);
-  return say('minutesAndSeconds', minutes, rest);
+  return words.filter(Boolean).join(' ');
 }
 
 /**

@@ -11,6 +11,10 @@ import { ServerCaller } from './server-caller.ts';
 
 /** What an educator's page asks of the server. */
 export class EducatorApi extends ServerCaller {
+  get isOpen(): boolean {
+    return this.session !== null;
+  }
+
   /** Trades the embedding page's signed token for a session. */
   async open(token: string): Promise<void> {
     this.session = await this.json<SessionResponse>('POST', '/api/sessions', { token });

@@ -7,6 +7,9 @@ import type {
 
 type Problem = ErrorResponse['error'];
 
+/** What is proven of one part. */
+export type PartProgress = AttendanceResponse['progress']['parts'][number];
+
 /**
  * What just happened to a player, for one sentence: `skipped` it was put back to where it was;
  * `skippedFullscreen` the same in a native full screen, where it could not be put back, so that the
@@ -30,6 +33,32 @@ export interface PresenceQuestion {
   state: 'asked' | 'missed';
 }
 
+/** The certificate’s side of it: evaluation, claim, and what they brought. */
+export interface DeskState {
+  /** What is being asked of the server now. */
+  readonly busy: 'evaluation' | 'claim' | 'pdf' | 'mail' | 'again' | null;
+  /** Why the last thing that was asked for did not work. */
+  readonly refusal: Problem | null;
+  readonly isMailed: boolean;
+  evaluate(answers: EvaluationRequest): Promise<void>;
+  claim(wish: ClaimRequest): Promise<void>;
+  /** In the given tab, which a click has to open, or as a download. */
+  showCertificate(tab: Window | null): Promise<void>;
+  mailCertificate(): Promise<void>;
+}
+
+/** The server’s side of it. */
+export interface LineState {
+  /** Reports wait for the connection; nothing is lost. */
+  readonly isOffline: boolean;
+  /** Why nothing can be shown, or why time no longer counts. */
+  readonly failure: Problem | null;
+  /** Loads everything anew, after a failure. */
+  load(): Promise<void>;
+  /** Somebody is there. */
+  answerCheck(): void;
+}
+
 /** Everything that the element shows, and everything that a person can do in it. */
 export interface ElementState {
   /** Null until it is loaded. */
@@ -37,35 +66,19 @@ export interface ElementState {
   /** Somebody looks on whose time is not measured. */
   readonly isPreview: boolean;
   readonly notice: Notice | null;
-  /** Reports wait for the connection; nothing is lost. */
-  readonly isOffline: boolean;
   /** Another window or device took over (R-TIM-5); `countHere()` takes it back. */
   readonly isElsewhere: boolean;
   readonly check: PresenceQuestion | null;
-  /** The one part that earns now; null for none. */
-  readonly countingPartId: string | null;
-  /** What is being asked of the server now. */
-  readonly busy: 'evaluation' | 'claim' | 'pdf' | 'mail' | 'again' | null;
-  /** Why the last thing that was asked for did not work. */
-  readonly refusal: Problem | null;
-  /** Why nothing can be shown, or why time no longer counts. */
-  readonly failure: Problem | null;
-  readonly isMailed: boolean;
+  readonly desk: DeskState;
+  /** Null in a preview, and until it is joined. */
+  readonly connection: LineState | null;
 
+  progressOf(partId: string): PartProgress | undefined;
   whyNot(partId: string): WhyNot;
   /** The element stands around the part's own player or text, so none is drawn. */
   isWrapped(partId: string): boolean;
-  /** Goes to a part, at a second of it; without them to the first that is missing. */
-  goToMissing(partId?: string, atSeconds?: number): void;
-  /** Somebody is there. */
-  answerCheck(): void;
+  /** Goes to a second of a part, as far as it has any. */
+  goTo(partId: string, atSeconds: number): void;
   /** Lets time count in this window, and no longer in the other one. */
   countHere(): Promise<void>;
-  /** Loads everything anew, after a failure. */
-  load(): Promise<void>;
-  evaluate(answers: EvaluationRequest): Promise<void>;
-  claim(wish: ClaimRequest): Promise<void>;
-  /** In the given tab, which a click has to open, or as a download. */
-  showCertificate(tab: Window | null): Promise<void>;
-  mailCertificate(): Promise<void>;
 }

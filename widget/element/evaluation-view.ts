@@ -1,31 +1,35 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit';
 import type { AttendanceResponse, EvaluationRequest } from '../../server/contract/educator.ts';
+import type { DeskState } from './element-state.ts';
 import { say } from './say.ts';
+import { submitted } from './submitted.ts';
 
 type Question = AttendanceResponse['event']['evaluation'][number];
 
 const RATINGS = ['1', '2', '3', '4', '5'];
 
-/** The session's questions; once they are in, a word of thanks. */
+/** The session's questions, if it has any; once they are in, a word of thanks. */
 export function evaluationView(
-  questions: readonly Question[],
-  state: { isDone: boolean; isBusy: boolean; submit: (event: SubmitEvent) => void },
-): TemplateResult {
-  if (state.isDone) {
-    return html`<section part="evaluation">
-      <h3>${say('evaluation')}</h3>
-      <p class="done">${say('evaluationDone')}</p>
-    </section>`;
-  }
+  { event: { evaluation }, hasSubmittedEvaluation }: AttendanceResponse,
+  desk: DeskState,
+): TemplateResult | typeof nothing {
+  if (evaluation.length === 0) return nothing;
   return html`<section part="evaluation">
     <h3>${say('evaluation')}</h3>
-    <form @submit=${state.submit}>
-      ${questions.map(questionView)}
-      <button ?disabled=${state.isBusy}>
-        ${state.isBusy ? say('working') : say('submitEvaluation')}
-      </button>
-    </form>
+    ${
+      hasSubmittedEvaluation
+        ? html`<p class="done">${say('evaluationDone')}</p>`
+        : formView(evaluation, desk)
+    }
   </section>`;
+}
+
+function formView(questions: readonly Question[], desk: DeskState): TemplateResult {
+  const isBusy = desk.busy === 'evaluation';
+  return html`<form @submit=${submitted((data) => void desk.evaluate(readAnswers(data)))}>
+    ${questions.map(questionView)}
+    <button ?disabled=${isBusy}>${say(isBusy ? 'working' : 'submitEvaluation')}</button>
+  </form>`;
 }
 
 /** Only the ends of the scale have words. */
@@ -50,10 +54,6 @@ function questionView({ id, text, kind }: Question): TemplateResult {
 }
 
 /** The answers of a submitted form, in the shape of the contract. */
-export function readAnswers(form: HTMLFormElement): EvaluationRequest {
-  const answers = [...new FormData(form)].map(([questionId, value]) => ({
-    questionId,
-    value: String(value),
-  }));
-  return { answers };
-}
+const readAnswers = (data: FormData): EvaluationRequest => ({
+  answers: [...data].map(([questionId, value]) => ({ questionId, value: String(value) })),
+});

@@ -4,11 +4,11 @@ import type {
   ErrorResponse,
 } from '../../server/contract/educator.ts';
 import { EducatorApi } from './educator-api.ts';
-import { ApiError } from './server-caller.ts';
-import type { PresenceQuestion } from './element-state.ts';
+import { ApiError, problemOf } from './server-caller.ts';
+import type { LineState, PresenceQuestion } from './element-state.ts';
 import type { Session } from './names.ts';
 import type { PartTracker } from './part-tracker.ts';
-import { noToken, problemOf } from './problems.ts';
+import { ownProblem } from './problems.ts';
 import { Reporter } from './reporter.ts';
 
 type Problem = ErrorResponse['error'];
@@ -31,17 +31,17 @@ export interface ConnectionUser {
 }
 
 /** One session with the server, shared by all elements of a page that stand for the same opening. */
-export class EventConnection {
+export class EventConnection implements LineState {
   attendance: AttendanceResponse | null = null;
   failure: Problem | null = null;
   isOffline = false;
   /** Another window took over (R-TIM-5). */
   isElsewhere = false;
+  readonly opening: Opening;
+  readonly api: EducatorApi;
   readonly users = new Set<ConnectionUser>();
 
-  readonly #opening: Opening;
   readonly #reporter: Reporter;
-  #api: EducatorApi | null = null;
   #liveAtMs = 0;
   #begunAtMs = 0;
   #wasBlocked = false;
@@ -49,7 +49,8 @@ export class EventConnection {
   #taking: Promise<void> | null = null;
 
   constructor(opening: Opening) {
-    this.#opening = opening;
+    this.opening = opening;
+    this.api = new EducatorApi(opening.server, opening.session);
     this.#reporter = new Reporter({
       send: (beat) => this.api.beat(beat),
       onAnswer: (answer) => {
@@ -66,14 +67,8 @@ export class EventConnection {
     });
   }
 
-  /** The server's API; only once it is open. */
-  get api(): EducatorApi {
-    if (!this.#api) throw new ApiError(401, noToken());
-    return this.#api;
-  }
-
   get check(): PresenceQuestion | null {
-    return this.#reporter.question;
+    return this.#reporter.counter.question;
   }
 
   /** Of all elements the one that asks; a person is asked once. */
@@ -91,15 +86,14 @@ export class EventConnection {
     return [...this.users].flatMap(({ trackers }) => trackers);
   }
 
-  get countingPartId(): string | null {
-    if (this.isBlocked) return null;
-    return this.trackers.find(({ state }) => state === 'counting')?.partId ?? null;
+  get isCounting(): boolean {
+    return !this.isBlocked && this.trackers.some(({ state }) => state === 'counting');
   }
 
   async load(): Promise<void> {
     this.#set({ failure: null });
     try {
-      this.#api ??= await this.#open();
+      if (!this.api.isOpen) await this.#open();
       await this.#refresh();
     } catch (error) {
       this.#set({ failure: problemOf(error) });
@@ -116,7 +110,7 @@ export class EventConnection {
 
   /** A person begins to play or to use a part: if another window took over, that is taken back. */
   begin(): void {
-    if (this.check?.state === 'missed') this.#stop();
+    if (this.check?.state === 'missed') this.#let('stop');
     this.#begunAtMs = performance.now();
     // Without a connection it is seen with the next report.
     (this.isElsewhere ? this.countHere() : this.#refresh()).catch(() => undefined);
@@ -142,20 +136,17 @@ export class EventConnection {
     this.#reporter.close();
   }
 
-  async #open(): Promise<EducatorApi> {
-    const { server, session, token } = this.#opening;
-    const api = new EducatorApi(server, session);
-    if (session) return api;
-    if (!token) throw new ApiError(401, noToken());
-    await api.open(token);
-    return api;
+  async #open(): Promise<void> {
+    const { token } = this.opening;
+    if (!token) throw new ApiError(401, ownProblem('noToken'));
+    await this.api.open(token);
   }
 
   async #refresh(): Promise<void> {
     const attendance = await this.api.attendance();
     const { event, session } = attendance;
     if (this.attendance?.session.id !== session.id) {
-      await this.#reporter.begin(`${this.#opening.server} ${event.id}`, session);
+      await this.#reporter.begin(`${this.opening.server} ${event.id}`, session.id);
     }
     this.attendance = attendance;
     this.#take(attendance);
@@ -173,7 +164,7 @@ export class EventConnection {
     if (session.id !== attendance?.session.id) return;
     const hasBegunSince = this.#begunAtMs > this.#liveAtMs;
     if (session.isLive) this.#liveAtMs = performance.now();
-    this.#reporter.take({ presence, session }, performance.now());
+    this.#reporter.counter.take({ presence, session });
     const isElsewhere = !session.isLive && (this.isElsewhere || !hasBegunSince);
     this.#set({
       isOffline: false,
@@ -185,8 +176,8 @@ export class EventConnection {
     this.countHere().catch(() => this.#set({ isElsewhere: true }));
   }
 
-  #stop(): void {
-    this.trackers.forEach((tracker) => tracker.stop());
+  #let(act: 'stop' | 'resume'): void {
+    this.trackers.forEach((tracker) => tracker[act]?.());
   }
 
   #set(
@@ -200,8 +191,7 @@ export class EventConnection {
   /** Tells the elements, when there is something else to show; what nobody may count waits. */
   #changed(): void {
     const { isBlocked } = this;
-    if (isBlocked && !this.#wasBlocked) this.#stop();
-    else if (!isBlocked && this.#wasBlocked) this.trackers.forEach((tracker) => tracker.resume());
+    if (isBlocked !== this.#wasBlocked) this.#let(isBlocked ? 'stop' : 'resume');
     this.#wasBlocked = isBlocked;
     const states = this.trackers.map(({ state }) => state).join();
     const shown = JSON.stringify([states, this.check]);

@@ -1,12 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type {
-  AttendanceResponse,
-  ClaimRequest,
-  EvaluationRequest,
-} from '../../server/contract/educator.ts';
-import { ClaimDesk } from './claim-desk.ts';
+import type { AttendanceResponse } from '../../server/contract/educator.ts';
+import { type Claim, ClaimDesk } from './claim-desk.ts';
 import { countsBeside, join, leave } from './connections.ts';
-import type { ElementState, Notice, PresenceQuestion, WhyNot } from './element-state.ts';
+import type {
+  ElementState,
+  Notice,
+  PartProgress,
+  PresenceQuestion,
+  WhyNot,
+} from './element-state.ts';
 import type { ConnectionUser, EventConnection, Opening } from './event-connection.ts';
 import { type TargetHost, isWrapped } from './find-target.ts';
 import type { PduCertificateEvents } from './names.ts';
@@ -33,51 +35,35 @@ export class EventController implements ReactiveController, ElementState, Connec
   notice: Notice | null = null;
   #notedAtMs = 0;
 
+  readonly desk: ClaimDesk;
+  connection: EventConnection | null = null;
+
   readonly #host: EventHost;
-  readonly #trackers: PartTrackers;
-  readonly #desk: ClaimDesk;
+  readonly #parts: PartTrackers;
   readonly #onSlotChange = () => this.#host.requestUpdate();
-  #connection: EventConnection | null = null;
-  #opening = '';
 
   constructor(host: EventHost) {
     this.#host = host;
-    this.#trackers = new PartTrackers({
-      host,
-      portsFor: (part) => this.#portsFor(part),
-      onPlayer: () => host.requestUpdate(),
-    });
-    this.#desk = new ClaimDesk({
-      connection: () => this.#connection,
-      onChange: () => host.requestUpdate(),
-      onClaimed: (claim) => host.tell('pdu-claimed', claim),
-    });
+    this.#parts = new PartTrackers(host, (part) => this.#portsFor(part));
+    this.desk = new ClaimDesk(this);
     host.addController(this);
   }
 
   get attendance(): AttendanceResponse | null {
-    return this.#host.preview ?? this.#connection?.attendance ?? null;
+    return this.#host.preview ?? this.connection?.attendance ?? null;
   }
 
   get isPreview(): boolean {
     return this.#host.preview !== null;
   }
 
-  get failure(): ElementState['failure'] {
-    return this.#connection?.failure ?? null;
-  }
-
-  get isOffline(): boolean {
-    return this.#connection?.isOffline ?? false;
-  }
-
   get isElsewhere(): boolean {
-    const connection = this.#connection;
+    const { connection } = this;
     return connection !== null && connection.isElsewhere && !countsBeside(connection);
   }
 
   get check(): PresenceQuestion | null {
-    const connection = this.#connection;
+    const { connection } = this;
     return connection?.speaker === this ? connection.check : null;
   }
 
@@ -85,24 +71,8 @@ export class EventController implements ReactiveController, ElementState, Connec
     return this.#host.checkVisibility?.() ?? true;
   }
 
-  get countingPartId(): string | null {
-    return this.#connection?.countingPartId ?? null;
-  }
-
-  get busy(): ElementState['busy'] {
-    return this.#desk.busy;
-  }
-
-  get refusal(): ElementState['refusal'] {
-    return this.#desk.refusal;
-  }
-
-  get isMailed(): boolean {
-    return this.#desk.isMailed;
-  }
-
   get trackers(): readonly PartTracker[] {
-    return this.#trackers.all;
+    return this.#parts.all;
   }
 
   hostConnected(): void {
@@ -110,106 +80,89 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   hostDisconnected(): void {
-    if (this.#connection) leave(this.#connection, this);
-    void this.#connection?.report();
-    this.#connection = null;
-    this.#opening = '';
-    this.#trackers.disconnect();
-    this.#desk.close();
+    void this.connection?.report();
+    this.#leave();
+    this.#parts.disconnect();
+    this.desk.close();
   }
 
   /** Joins the opening that the element stands for now; a page may give it another one. */
   hostUpdate(): void {
     const { server, token, session, isConnected } = this.#host;
-    const opening = JSON.stringify([server, token, session]);
-    if (!isConnected || this.isPreview || opening === this.#opening) return;
-    if (this.#connection) leave(this.#connection, this);
-    this.#opening = opening;
-    this.#connection = join({ server, token, session }, this);
+    if (!isConnected || this.isPreview) return;
+    const connection = join({ server, token, session }, this);
+    if (connection === this.connection) return;
+    this.#leave();
+    this.connection = connection;
   }
 
   hostUpdated(): void {
     this.#host.renderRoot.addEventListener('slotchange', this.#onSlotChange);
-    if (this.attendance) this.#trackers.attach(this.attendance.event.parts);
+    if (this.attendance) this.#parts.attach(this.attendance.event.parts);
   }
 
   onChange(): void {
-    this.#desk.watchClaim();
+    this.desk.watchClaim();
     this.#host.requestUpdate();
+  }
+
+  onClaimed(claim: Claim): void {
+    this.#host.tell('pdu-claimed', claim);
   }
 
   onProgress(progress: AttendanceResponse['progress']): void {
     this.#host.tell('pdu-progress', progress);
   }
 
+  progressOf(partId: string): PartProgress | undefined {
+    return this.attendance?.progress.parts.find((part) => part.partId === partId);
+  }
+
   whyNot(partId: string): WhyNot {
-    const progress = this.attendance?.progress.parts.find((part) => part.partId === partId);
-    if (progress?.missing.length === 0) return 'complete';
-    if (this.#connection?.isElsewhere) return 'elsewhere';
-    if (this.#connection?.check?.state === 'missed') return 'away';
-    const tracker = this.#connection?.trackers.find((one) => one.partId === partId);
-    return tracker?.state ?? 'paused';
+    if (this.progressOf(partId)?.missing.length === 0) return 'complete';
+    if (this.connection?.isElsewhere) return 'elsewhere';
+    if (this.connection?.check?.state === 'missed') return 'away';
+    return this.#trackerOf(partId)?.state ?? 'paused';
   }
 
   isWrapped(partId: string): boolean {
     return isWrapped(this.#host, partId, this.attendance?.event.parts ?? []);
   }
 
-  goToMissing(partId?: string, atSeconds?: number): void {
-    const parts = this.attendance?.progress.parts ?? [];
-    const part = parts.find((one) => one.missing.length > 0 && (!partId || one.partId === partId));
-    const start = atSeconds ?? part?.missing[0]?.[0];
-    const id = partId ?? part?.partId;
-    const tracker = this.#connection?.trackers.find((one) => one.partId === id);
-    if (start !== undefined) tracker?.goTo(start);
-  }
-
-  answerCheck(): void {
-    this.#connection?.answerCheck();
+  goTo(partId: string, atSeconds: number): void {
+    this.#trackerOf(partId)?.goTo(atSeconds);
   }
 
   async countHere(): Promise<void> {
-    await this.#desk.whileBusy('again', async (connection) => connection.countHere());
-  }
-
-  async load(): Promise<void> {
-    await this.#connection?.load();
-  }
-
-  evaluate(answers: EvaluationRequest): Promise<void> {
-    return this.#desk.evaluate(answers);
-  }
-
-  claim(wish: ClaimRequest): Promise<void> {
-    return this.#desk.claim(wish);
-  }
-
-  showCertificate(tab: Window | null): Promise<void> {
-    return this.#desk.showCertificate(tab);
-  }
-
-  mailCertificate(): Promise<void> {
-    return this.#desk.mailCertificate();
+    await this.desk.whileBusy('again', (connection) => connection.countHere());
   }
 
   #portsFor({ id: partId }: Part): TrackerPorts {
     return {
       partId,
-      isBlocked: () => this.#connection?.isBlocked ?? true,
+      isBlocked: () => this.connection?.isBlocked ?? true,
       coveredTo: () => {
-        const parts = this.attendance?.progress.parts ?? [];
-        const covered = parts.find((part) => part.partId === partId)?.covered ?? [];
+        const covered = this.progressOf(partId)?.covered ?? [];
         return Math.max(0, ...covered.map(([, to]) => to));
       },
       onBegin: () => {
         // A player that was put back plays on by itself; the word about it stays until it can be read.
         const isRead = performance.now() - this.#notedAtMs > READ_MS;
         if (this.notice !== 'skipped' || isRead) this.#note(null);
-        this.#connection?.begin();
+        this.connection?.begin();
       },
-      onRest: () => void this.#connection?.report(),
+      onRest: () => void this.connection?.report(),
       onNotice: (notice) => this.#note(notice),
     };
+  }
+
+  #trackerOf(partId: string): PartTracker | undefined {
+    return this.connection?.trackers.find((tracker) => tracker.partId === partId);
+  }
+
+  #leave(): void {
+    if (this.connection) leave(this.connection, this);
+    this.connection = null;
   }
 
   #note(notice: Notice | null): void {

@@ -2,6 +2,7 @@ import type { AttendanceResponse } from '../../server/contract/educator.ts';
 import { isMediaLike } from './media-like.ts';
 import { MediaTracker } from './media-tracker.ts';
 import type { PartTracker, TrackerPorts } from './part-tracker.ts';
+import { isTimed } from './part-kinds.ts';
 import { slotOf } from './parts-view.ts';
 import { EmbedTracker, LiveTracker, PageTracker } from './timed-trackers.ts';
 
@@ -10,32 +11,26 @@ type Part = AttendanceResponse['event']['parts'][number];
 /** The element whose parts are looked for. */
 export interface TargetHost extends HTMLElement {
   readonly renderRoot: ParentNode;
+  requestUpdate(): void;
   /** The only part that it stands for; empty for all of the event. */
   partId: string;
 }
-
-const USED_KINDS: readonly Part['kind'][] = ['page', 'embed', 'live'];
-
-/** Whether a part is used for a time, rather than played from second to second. */
-export const isTimed = ({ kind }: Part): boolean => USED_KINDS.includes(kind);
 
 /**
  * Where a part is on the page: what the page itself put there, else what the element drew. Null while
  * it is nowhere, or a player of another site is not loaded yet.
  */
 export function findTarget(host: TargetHost, part: Part, isOnly: boolean): HTMLElement | null {
-  const [own] = ownContent(host, part);
+  const own = ownContent(host, part);
   const wrapped = host.partId === part.id || isOnly ? contentOf(host).filter(isSlotted) : [];
-  const drawn = host.renderRoot.querySelector(`[data-part="${CSS.escape(part.id)}"]`);
-  const places = [own, ...wrapped, drawn].filter((element) => element instanceof Element);
+  const drawn = host.renderRoot.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.id)}"]`);
+  const places = [own, ...wrapped, drawn].filter((element) => element instanceof HTMLElement);
   // A frame in the middle of a text is not the text.
   const candidates = part.kind === 'page' ? places : places.flatMap(withInner);
   const found = candidates.find((element) => suits(element, part));
   if (found || !isTimed(part)) return found ?? null;
   // Text to read, or a live session: all of it is the part.
-  if (own instanceof HTMLElement) return own;
-  if (host.partId === part.id && wrapped.length > 0) return host;
-  return drawn instanceof HTMLElement ? drawn : null;
+  return own ?? (host.partId === part.id && wrapped.length > 0 ? host : drawn);
 }
 
 /** Watches what was found in the way that suits it. */
@@ -48,9 +43,10 @@ export function trackerFor(target: HTMLElement, part: Part, ports: TrackerPorts)
 }
 
 /** What the page put into the slot of a part. */
-function ownContent({ renderRoot }: TargetHost, { id }: Part): Element[] {
+function ownContent({ renderRoot }: TargetHost, { id }: Part): HTMLElement | null {
   const slot = renderRoot.querySelector<HTMLSlotElement>(`slot[name="${slotOf(CSS.escape(id))}"]`);
-  return slot?.assignedElements() ?? [];
+  const content = slot?.assignedElements()[0];
+  return content instanceof HTMLElement ? content : null;
 }
 
 /**
@@ -58,9 +54,8 @@ function ownContent({ renderRoot }: TargetHost, { id }: Part): Element[] {
  * around a whole event of one part a player, since a text there is for browsers without script.
  */
 export function isWrapped(host: TargetHost, partId: string, parts: readonly Part[]): boolean {
-  const content = contentOf(host);
-  if (host.partId === partId) return content.length > 0;
-  return parts.length === 1 && content.flatMap(withInner).some((one) => one.matches(PLAYERS));
+  if (host.partId === partId) return contentOf(host).length > 0;
+  return parts.length === 1 && host.querySelector(PLAYERS) !== null;
 }
 
 const PLAYERS = 'video, audio, youtube-video, vimeo-video, hls-video';

@@ -9,19 +9,11 @@ const ELEMENTS: Partial<Record<PartKind, { tag: string; load: () => Promise<unkn
   hls: { tag: 'hls-video', load: () => import('hls-video-element') },
 };
 
-/** The tag that plays a kind of part, such as `youtube-video`; null for one that is not played. */
-export function playerTag(kind: PartKind): string | null {
-  if (kind === 'video' || kind === 'audio') return kind;
-  return ELEMENTS[kind]?.tag ?? null;
-}
-
 /**
- * Defines the element behind a tag, in a file of its own that is loaded only now. Tags that the
- * browser or the page knows already need nothing.
+ * Defines the element that plays a kind of part, in a file of its own that is loaded only now; null
+ * when the browser or the page knows it already.
  */
-export async function loadPlayer(tag: string): Promise<void> {
-  if (customElements.get(tag)) return;
-  await Object.values(ELEMENTS)
-    .find((element) => element.tag === tag)
-    ?.load();
+export function loadPlayer(kind: PartKind): Promise<unknown> | null {
+  const player = ELEMENTS[kind];
+  return player && !customElements.get(player.tag) ? player.load() : null;
 }

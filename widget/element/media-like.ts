@@ -12,22 +12,21 @@ export type MediaLike = HTMLElement &
 
 /** Players of other sites are no `HTMLMediaElement`, but they are used like one. */
 export const isMediaLike = (element: Element): element is MediaLike =>
-  'currentTime' in element &&
-  'playbackRate' in element &&
-  'paused' in element &&
-  'play' in element &&
-  typeof element.play === 'function';
+  'currentTime' in element && 'playbackRate' in element;
 
 /**
  * Whether a player can be seen. In picture-in-picture it is on top of everything, though its page may
  * be hidden. A player that is cast to a television is seen there as long as this page is in front: no
  * more can be known.
  */
-export function canBeSeen(media: HTMLElement): boolean {
-  if (document.visibilityState === 'visible') return true;
-  const root = media.getRootNode();
-  return (
-    (root instanceof Document || root instanceof ShadowRoot) &&
-    root.pictureInPictureElement === media
-  );
+export const canBeSeen = (media: HTMLElement): boolean =>
+  !document.hidden || isOfItsTree('pictureInPictureElement', media);
+
+/** Whether it is the one element of its document, or shadow, that plays a role in it. */
+export function isOfItsTree(
+  role: 'activeElement' | 'pictureInPictureElement',
+  element: HTMLElement,
+): boolean {
+  const root = element.getRootNode();
+  return (root instanceof Document || root instanceof ShadowRoot) && root[role] === element;
 }

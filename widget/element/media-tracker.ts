@@ -1,15 +1,7 @@
 import { attention } from './attention.ts';
 import { type MediaLike, canBeSeen } from './media-like.ts';
 import type { PartTracker, TrackerPorts, TrackerState } from './part-tracker.ts';
-import {
-  type Observation,
-  type Recording,
-  drain,
-  emptyRecording,
-  isJump,
-  observe,
-  playedTo,
-} from './playback-recorder.ts';
+import { PlaybackRecorder } from './playback-recorder.ts';
 import { MAX_RATE } from './segments.ts';
 import type { Timed } from './session-clock.ts';
 
@@ -27,8 +19,8 @@ export class MediaTracker implements PartTracker {
   readonly target: MediaLike;
   readonly #ports: TrackerPorts;
   readonly #listening = new AbortController();
-  #recording: Recording;
-  #reachedSeconds = 0;
+  readonly #recorder = new PlaybackRecorder();
+  isPlaying = false;
   #isStopped = false;
   /** Where somebody was who skipped ahead while nothing could be done about it. */
   #leftAtSeconds: number | null = null;
@@ -37,35 +29,23 @@ export class MediaTracker implements PartTracker {
     this.partId = ports.partId;
     this.target = target;
     this.#ports = ports;
-    this.#recording = emptyRecording(this.#canCount());
     this.#listen();
     // It may run already when the element comes to it.
-    if (!target.paused) this.#play();
+    if (!target.paused) this.#play(true);
     else if (target.currentTime === 0) this.#startUnasked();
-    if (target.error) ports.onNotice('failed');
-    // Every player is without a source for a moment, while it chooses one.
-    setTimeout(() => this.#failWithoutSource(), CHOOSING_MS);
-  }
-
-  get isPlaying(): boolean {
-    return this.#recording.isPlaying;
+    this.#lookForFailure();
   }
 
   get state(): TrackerState {
     if (!this.isPlaying) return 'paused';
     if (!canBeSeen(this.target)) return 'hidden';
-    return this.#recording.open ? 'counting' : 'paused';
+    return this.#recorder.isOpen ? 'counting' : 'paused';
   }
 
   take(): Timed[] {
-    this.#look('time');
-    const { recording, stretches } = drain(this.#recording);
-    this.#recording = recording;
-    return stretches.filter(({ rate }) => rate > 0 && rate <= MAX_RATE);
+    this.#look();
+    return this.#recorder.take().filter(({ rate }) => rate > 0 && rate <= MAX_RATE);
   }
-
-  /** A recording that plays needs no input (R-TIM-6). */
-  use(): void {}
 
   pause(): void {
     this.target.pause();
@@ -81,7 +61,7 @@ export class MediaTracker implements PartTracker {
     if (!this.#isStopped) return;
     this.#isStopped = false;
     // What played after it no longer counted would be missing.
-    this.#reachedSeconds = 0;
+    this.#recorder.reachedSeconds = 0;
     this.target.currentTime = Math.min(this.target.currentTime, this.#ports.coveredTo());
     this.#start();
   }
@@ -101,33 +81,29 @@ export class MediaTracker implements PartTracker {
   #listen(): void {
     const { target } = this;
     const { signal } = this.#listening;
+    // The errors of single sources don't bubble.
     const on = (type: string, react: () => void) =>
-      target.addEventListener(type, react, { signal });
+      target.addEventListener(type, react, { signal, capture: true });
     on('play', () => this.#begin());
-    on('playing', () => this.#play());
-    on('timeupdate', () => this.#look('time'));
-    on('seeking', () => this.#look('seeking'));
+    on('playing', () => this.#play(true));
+    on('timeupdate', () => this.#look());
+    on('seeking', () => this.#look(true));
     on('pause', () => this.#rest());
     on('ended', () => this.#rest());
-    on('waiting', () => this.#look('pause'));
+    on('waiting', () => this.#play(false));
     on('ratechange', () => this.#changeRate());
-    // Of several sources the last one tells; their errors don't bubble.
-    target.addEventListener('error', (event) => this.#fail(event.target), {
-      signal,
-      capture: true,
-    });
+    on('error', () => this.#lookForFailure());
     on('webkitendfullscreen', () => this.#putBack(this.#leftAtSeconds ?? this.#frontier()));
     on('canplay', () => this.#startUnasked());
   }
 
-  #failWithoutSource(): void {
-    const isLeft = this.#listening.signal.aborted;
-    if (!isLeft && this.target.networkState === NO_SOURCE) this.#ports.onNotice('failed');
-  }
-
-  #fail(failed: EventTarget | null): void {
-    const lastSource = [...this.target.querySelectorAll('source')].at(-1);
-    if (failed === this.target || failed === lastSource) this.#ports.onNotice('failed');
+  /** Every player is without a source for a moment, while it chooses the next one. */
+  #lookForFailure(): void {
+    setTimeout(() => {
+      const { error, networkState } = this.target;
+      const isFailed = error || networkState === NO_SOURCE;
+      if (isFailed && !this.#listening.signal.aborted) this.#ports.onNotice('failed');
+    }, CHOOSING_MS);
   }
 
   #startUnasked(): void {
@@ -143,23 +119,23 @@ export class MediaTracker implements PartTracker {
 
   #begin(): void {
     this.#isStopped = false;
-    if (document.visibilityState === 'visible') this.#ports.onBegin();
+    if (!document.hidden) this.#ports.onBegin();
   }
 
-  #play(): void {
-    this.#look('play');
-    attention.take(this);
-    this.#look('time');
+  #play(isPlaying: boolean): void {
+    this.isPlaying = isPlaying;
+    if (isPlaying) attention.take(this);
+    this.#look();
   }
 
   #rest(): void {
-    this.#look('pause');
+    this.#play(false);
     attention.release(this);
     this.#ports.onRest();
   }
 
   #changeRate(): void {
-    this.#look('rate');
+    this.#look();
     if (this.target.playbackRate <= MAX_RATE) return;
     this.target.playbackRate = MAX_RATE;
     this.#ports.onNotice('tooFast');
@@ -170,10 +146,11 @@ export class MediaTracker implements PartTracker {
   }
 
   #frontier(): number {
-    return Math.max(this.#ports.coveredTo(), this.#reachedSeconds);
+    return Math.max(this.#ports.coveredTo(), this.#recorder.reachedSeconds);
   }
 
-  #look(kind: Observation['kind']): void {
+  /** A seek that leads nowhere else is none: YouTube's player says “seeking” while it plays on. */
+  #look(isSeek = false): void {
     const { target } = this;
     const seen = {
       positionSeconds: target.currentTime,
@@ -181,17 +158,8 @@ export class MediaTracker implements PartTracker {
       atMs: performance.now(),
     };
     const frontier = this.#frontier();
-    const isMoved =
-      isJump(this.#recording, { kind, ...seen }) || (kind === 'seeking' && !this.#recording.open);
-    this.#recording = observe(this.#recording, { kind, ...seen });
-    const canCount = this.#canCount();
-    if (canCount !== this.#recording.isVisible) {
-      this.#recording = observe(this.#recording, {
-        kind: canCount ? 'visible' : 'hidden',
-        ...seen,
-      });
-    }
-    this.#reachedSeconds = Math.max(this.#reachedSeconds, playedTo(this.#recording));
+    const isMoved = this.#recorder.isJump(seen) || (isSeek && !this.#recorder.isOpen);
+    this.#recorder.look(seen, this.isPlaying && this.#canCount());
     // Unseen it earns nothing wherever it is, and some players can't tell a late look from a jump.
     if (isMoved && canBeSeen(target)) this.#putBack(frontier);
   }

@@ -7,18 +7,17 @@ export type TrackerState = Extract<WhyNot, 'counting' | 'paused' | 'hidden' | 'u
 
 /** Watches one part, whatever it is made of. */
 export interface PartTracker extends Attentive {
-  readonly partId: string;
   /** What is watched. */
   readonly target: HTMLElement;
   readonly state: TrackerState;
   /** Looks at it now, and takes out what was done in it since the last time. */
   take(): Timed[];
-  /** A person touched the page. */
-  use(event: Event): void;
+  /** A person touched the page; a recording that plays needs no input (R-TIM-6). */
+  use?(event: Event): void;
   /** Nothing counts any more, so what plays waits. */
-  stop(): void;
+  stop?(): void;
   /** Goes on after `stop`, when that was what stopped it. */
-  resume(): void;
+  resume?(): void;
   /** Goes to a second of it, as far as it has any, and lets the keyboard go there too. */
   goTo(seconds: number): void;
   disconnect(): void;

@@ -1,11 +1,12 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { LitElement, type TemplateResult, unsafeCSS } from 'lit';
 import type { AttendanceResponse } from '../../server/contract/educator.ts';
 import { EventController, type EventHost } from './event-controller.ts';
 import { elementView } from './event-view.ts';
 import { speakAsThePage } from './languages.ts';
 import type { PduCertificateEvents, Session } from './names.ts';
+import styles from './pdu-certificate.css?inline';
 import { PresenceDialog } from './presence-dialog.ts';
-import { styles } from './pdu-certificate.styles.ts';
+import tracking from './tracking.css?inline';
 
 /**
  * Shows an event’s recordings, pages and sessions, proves to the server what was watched, read and
@@ -51,7 +52,7 @@ import { styles } from './pdu-certificate.styles.ts';
  * @cssprop [--pdu-radius=8px] - Corners.
  */
 export class PduCertificate extends LitElement implements EventHost {
-  static override styles = styles;
+  static override styles = unsafeCSS(styles + tracking);
   static override properties = {
     server: { type: String },
     token: { type: String },
@@ -71,7 +72,7 @@ export class PduCertificate extends LitElement implements EventHost {
   declare minimal: boolean;
 
   readonly #event: EventController;
-  #shownRefusal: EventController['refusal'] = null;
+  #shownRefusal: EventController['desk']['refusal'] = null;
 
   constructor() {
     super();
@@ -94,7 +95,7 @@ export class PduCertificate extends LitElement implements EventHost {
   }
 
   protected override updated(): void {
-    const { refusal } = this.#event;
+    const { refusal } = this.#event.desk;
     if (refusal && refusal !== this.#shownRefusal) {
       this.renderRoot.querySelector<HTMLElement>('.claim .problem')?.focus();
     }
@@ -102,6 +103,6 @@ export class PduCertificate extends LitElement implements EventHost {
   }
 
   protected override render(): TemplateResult {
-    return elementView(this.#event, { partId: this.partId, isMinimal: this.minimal });
+    return elementView(this.#event, this);
   }
 }

@@ -5,8 +5,7 @@ import { say } from './say.ts';
 type Part = AttendanceResponse['event']['parts'][number];
 
 /** Meetings that refuse to be shown inside another page. */
-const UNFRAMED =
-  /(^|\.)(zoom\.us|zoomgov\.com|teams\.microsoft\.com|meet\.google\.com|webex\.com)$/;
+const UNFRAMED = /(^|\.)(zoom(gov)?\.(us|com)|(teams\.microsoft|meet\.google|webex)\.com)$/;
 
 /** What a frame of the host's choice may do; not: lead the whole page elsewhere. */
 const SANDBOX =
@@ -25,39 +24,39 @@ export function playerView(part: Part): TemplateResult {
     case 'youtube':
       return html`<youtube-video
         data-part=${part.id}
-        src=${src}
-        role="group"
         aria-label=${part.title}
         controls
         playsinline
+        role="group"
         tabindex="-1"
+        src=${src}
       ></youtube-video>`;
     case 'vimeo':
       return html`<vimeo-video
         data-part=${part.id}
-        src=${src}
-        role="group"
         aria-label=${part.title}
         controls
         playsinline
+        role="group"
         tabindex="-1"
+        src=${src}
       ></vimeo-video>`;
     case 'hls':
       return html`<hls-video
         data-part=${part.id}
-        src=${src}
-        role="group"
         aria-label=${part.title}
         controls
         playsinline
+        role="group"
         tabindex="-1"
+        src=${src}
       ></hls-video>`;
     case 'embed':
       return frameView(part, src);
     case 'live':
       return liveView(part, src);
     case 'page':
-      return html`<p data-part=${part.id} tabindex="-1">${say('pageElsewhere')}</p>
+      return html`<p data-part=${part.id}>${say('pageElsewhere')}</p>
         ${src ? linkView(src) : nothing}`;
   }
 }
@@ -75,9 +74,7 @@ const videoView = (part: Part) =>
     aria-label=${part.title}
     controls
     playsinline
-    preload="metadata"
     crossorigin="anonymous"
-    controlslist="nodownload"
     tabindex="0"
   >
     ${sourcesView(part)}
@@ -88,9 +85,7 @@ const audioView = (part: Part) =>
     data-part=${part.id}
     aria-label=${part.title}
     controls
-    preload="metadata"
     crossorigin="anonymous"
-    controlslist="nodownload"
     tabindex="0"
   >
     ${sourcesView(part)}
@@ -111,13 +106,11 @@ const frameView = ({ id, title }: Part, src: string) =>
 function liveView(part: Part, src: string): TemplateResult {
   const isFramed = src && !UNFRAMED.test(hostOf(src));
   return html`${
-    isFramed
-      ? frameView(part, src)
-      : html`<p data-part=${part.id} tabindex="-1">${say('liveElsewhere')}</p>`
+    isFramed ? frameView(part, src) : html`<p data-part=${part.id}>${say('liveElsewhere')}</p>`
   }${src ? linkView(src) : nothing}`;
 }
 
 const hostOf = (src: string): string => (URL.canParse(src) ? new URL(src).hostname : '');
 
 const linkView = (src: string) =>
-  html`<p><a href=${src} target="_blank" rel="noopener">${say('inNewWindow')}</a></p>`;
+  html`<p><a href=${src} target="_blank">${say('inNewWindow')}</a></p>`;

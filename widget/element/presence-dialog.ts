@@ -24,7 +24,7 @@ export class PresenceDialog implements ReactiveController {
     const focused = focusedElement();
     this.#before = null;
     // Browsers that know no popover show it as a box that stays in sight.
-    if ('showPopover' in dialog) dialog.showPopover();
+    dialog.showPopover?.();
     if (!document.hasFocus() || isTyping(focused)) return;
     this.#before = focused;
     dialog.querySelector('button')?.focus();
@@ -33,9 +33,7 @@ export class PresenceDialog implements ReactiveController {
   /** Whoever went elsewhere in the meantime stays there. */
   #close(): void {
     const focused = focusedElement();
-    if ((!focused || focused === document.body) && this.#before?.isConnected)
-      this.#before.focus({ preventScroll: true });
-    this.#before = null;
+    if (!focused || focused === document.body) this.#before?.focus({ preventScroll: true });
   }
 }
 
@@ -46,24 +44,9 @@ function focusedElement(): HTMLElement | null {
   return focused instanceof HTMLElement ? focused : null;
 }
 
-const NOT_TYPED = new Set([
-  'button',
-  'checkbox',
-  'radio',
-  'range',
-  'submit',
-  'reset',
-  'color',
-  'file',
-]);
-
 /** Nobody can tell what is done inside a frame, so it counts as typing. */
-function isTyping(focused: HTMLElement | null): boolean {
-  if (focused instanceof HTMLInputElement) return !NOT_TYPED.has(focused.type);
-  return (
-    focused instanceof HTMLTextAreaElement ||
-    focused instanceof HTMLSelectElement ||
-    focused instanceof HTMLIFrameElement ||
-    focused?.isContentEditable === true
-  );
-}
+const isTyping = (focused: HTMLElement | null): boolean =>
+  focused !== null && (focused.isContentEditable || focused.matches(TYPED));
+
+const TYPED =
+  'textarea, select, iframe, input:not([type=button], [type=submit], [type=checkbox], [type=radio])';

@@ -1,13 +1,12 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { PresenceQuestion } from './element-state.ts';
+import { buttonView } from './button-view.ts';
+import type { ElementState } from './element-state.ts';
 import { say } from './say.ts';
 
 /** The question beside everything else: it blocks nothing, and its button is all it has. */
-export function presenceView(check: PresenceQuestion | null, answer: () => void): TemplateResult {
-  const [title, words] =
-    check?.state === 'missed'
-      ? [say('notSure'), say('notCounting')]
-      : [say('stillThere'), say('answerSoon')];
+export function presenceView({ check, connection }: ElementState): TemplateResult {
+  const title = say('stillThere');
+  const words = say(check?.state === 'missed' ? 'notCounting' : 'answerSoon');
   return html`<p class="unseen" aria-live="assertive">${check ? `${title} ${words}` : nothing}</p>
     ${
       check
@@ -19,9 +18,9 @@ export function presenceView(check: PresenceQuestion | null, answer: () => void)
             aria-labelledby="check-title"
             aria-describedby="check-words"
           >
-            <p id="check-title" class="title">${title}</p>
+            <p><strong id="check-title">${title}</strong></p>
             <p id="check-words">${words}</p>
-            <button type="button" @click=${answer}>${say('here')}</button>
+            ${buttonView(say('here'), () => connection?.answerCheck())}
           </div>`
         : nothing
     }`;

@@ -1,17 +1,14 @@
 import type { ErrorResponse } from '../../server/contract/educator.ts';
-import { ApiError } from './server-caller.ts';
 import { say } from './say.ts';
 
 type Problem = ErrorResponse['error'];
 
-export const noToken = (): Problem => ({
-  code: 'NO_TOKEN',
-  message: say('noToken'),
-  remedy: say('noTokenRemedy'),
-});
+/** What can go wrong on this side; each has two texts. */
+type OwnProblem = 'noToken' | 'unreachable' | 'pageBroken' | 'noPart';
 
-/** What to show of a failure. */
-export const problemOf = (error: unknown): Problem =>
-  error instanceof ApiError
-    ? error.problem
-    : { code: 'PAGE_BROKEN', message: say('broken'), remedy: say('brokenRemedy') };
+/** A problem that the server knows nothing of, in its form. */
+export const ownProblem = (id: OwnProblem, name = ''): Problem => ({
+  code: id.replace(/[A-Z]/g, '_$&').toUpperCase(),
+  message: say(id, name),
+  remedy: say(`${id}Remedy`),
+});

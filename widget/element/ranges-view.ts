@@ -1,11 +1,12 @@
 import { type TemplateResult, html, svg } from 'lit';
 import type { AttendanceResponse } from '../../server/contract/educator.ts';
 import { placeOf } from './duration.ts';
+import type { PartProgress } from './element-state.ts';
+import { isTimed } from './part-kinds.ts';
 import { say } from './say.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
-type Progress = AttendanceResponse['progress']['parts'][number];
-type Range = Progress['covered'][number];
+type Range = PartProgress['covered'][number];
 
 /** Narrower holes could not be seen. */
 const LEAST_SHARE = 0.006;
@@ -16,13 +17,12 @@ const LEAST_SHARE = 0.006;
  */
 export function rangesView(
   part: Part,
-  { covered, missing }: Pick<Progress, 'covered' | 'missing'>,
+  { covered = [], missing = [[0, part.durationSeconds]] }: Partial<PartProgress> = {},
   goTo: (atSeconds: number) => void,
 ): TemplateResult {
   const [first] = missing;
-  const bar = barView(part.durationSeconds, { covered, missing });
-  if (!first || !hasPlaces(part)) return html`<p class="ranges" part="ranges">${bar}</p>`;
-  const percent = say('share', shareOf(covered, part.durationSeconds));
+  const bar = barView(part.durationSeconds, covered, missing);
+  if (!first || isTimed(part)) return html`<p class="ranges" part="ranges">${bar}</p>`;
   return html`<button
     type="button"
     class="ranges"
@@ -30,17 +30,15 @@ export function rangesView(
     aria-describedby="title-${part.id}"
     @click=${() => goTo(first[0])}
   >
-    ${bar}<span>${percent} · ${say('firstMissing', placeOf(first[0]))}</span>
+    ${bar}${say('firstMissing', placeOf(first[0]))}
   </button>`;
 }
-
-/** Whether a part plays, so that one can go to a place in it. */
-export const hasPlaces = ({ kind }: Part): boolean => !['page', 'embed', 'live'].includes(kind);
 
 /** What is done is filled; a hole in it is drawn wide enough to be seen. */
 function barView(
   durationSeconds: number,
-  { covered, missing }: Pick<Progress, 'covered' | 'missing'>,
+  covered: readonly Range[],
+  missing: readonly Range[],
 ): TemplateResult {
   const done: readonly Range[] = missing.length > 0 ? covered : [[0, durationSeconds]];
   const least = durationSeconds * LEAST_SHARE;
@@ -52,9 +50,3 @@ function barView(
 
 const rectView = (x: number, width: number, name = '') =>
   svg`<rect class=${name} x=${x} width=${width} height="1"></rect>`;
-
-/** Rounded down, and never 100 while something is missing. */
-function shareOf(covered: readonly Range[], durationSeconds: number): number {
-  const seconds = covered.reduce((sum, [from, to]) => sum + to - from, 0);
-  return Math.min(Math.floor((seconds / durationSeconds) * 100), 99);
-}

@@ -7,10 +7,8 @@ import type { ApiError } from './server-caller.ts';
 import { BeatQueue } from './beat-queue.ts';
 import { BeatStore } from './beat-store.ts';
 import { Counter } from './counter.ts';
-import type { PresenceQuestion } from './element-state.ts';
 import { TICK_MS, watchPage } from './page-watch.ts';
 import type { PartTracker } from './part-tracker.ts';
-import { PersonInput } from './person-input.ts';
 
 type Part = AttendanceResponse['event']['parts'][number];
 
@@ -38,57 +36,43 @@ const KEEP_MS = 5000;
 
 /** Looks every second what counts, keeps it, and sends it when it is time to. */
 export class Reporter {
+  readonly counter: Counter;
   readonly #options: ReporterOptions;
   readonly #queue: BeatQueue;
-  readonly #counter: Counter;
   #store: BeatStore | null = null;
   #sessionId = '';
-  #input: PersonInput | null = null;
   #stopWatching: (() => void) | null = null;
   #sentAtMs = 0;
   #keptAtMs = 0;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
-    const { send, onAnswer, onOffline, onRefused, trackers } = options;
     this.#queue = new BeatQueue({
-      send,
-      onAnswer,
-      onOffline,
-      onRefused,
+      ...options,
       keep: (line) => void this.#store?.keep(line),
       later: (work, ms) => setTimeout(work, ms),
     });
-    this.#counter = new Counter(this.#queue, trackers);
-  }
-
-  get question(): PresenceQuestion | null {
-    return this.#counter.question;
+    this.counter = new Counter(this.#queue, options.trackers);
   }
 
   /**
    * Begins a session: its reports get a line of their own, after what is left of earlier ones.
    * `place` says whose these are: the server and the event.
    */
-  async begin(place: string, session: BeatResponse['session']): Promise<void> {
+  async begin(place: string, sessionId: string): Promise<void> {
     this.#store ??= new BeatStore(place);
-    this.#sessionId = session.id;
-    await this.#store.hold(session.id);
-    this.#queue.begin(session.id, await this.#store.takeOver());
-    this.#counter.begin(session);
+    this.#sessionId = sessionId;
+    await this.#store.hold(sessionId);
+    this.#queue.begin(sessionId, await this.#store.takeOver());
+    this.counter.begin();
     this.#watch();
-    void this.#queue.flush({ isUrgent: true });
-  }
-
-  /** Takes in what the server says, at the moment it arrived. */
-  take(answer: Pick<BeatResponse, 'presence' | 'session'>, atMs: number): void {
-    this.#counter.take(answer, atMs);
+    void this.#queue.hurry();
   }
 
   /** Puts everything that was done until now in line. */
   count(): void {
     const { parts, isElsewhere, onCounted } = this.#options;
-    this.#counter.count(parts(), isElsewhere());
+    this.counter.count(parts(), isElsewhere());
     onCounted();
   }
 
@@ -101,28 +85,26 @@ export class Reporter {
 
   /** Somebody is there. */
   answer(): void {
-    this.#counter.answer();
-    void this.#queue.flush({ isUrgent: true });
+    this.counter.answer();
+    void this.#queue.hurry();
   }
 
   close(): void {
     this.#leave();
-    this.#input?.disconnect();
     this.#stopWatching?.();
   }
 
   #watch(): void {
-    if (this.#stopWatching) return;
-    this.#input = new PersonInput((event) => {
-      this.#counter.isAlive = true;
-      this.#options.trackers().forEach((tracker) => tracker.use(event));
-    });
-    this.#stopWatching = watchPage({
+    this.#stopWatching ??= watchPage({
       onTick: () => this.#tick(),
       onHide: () => this.#rest(),
       onLeave: () => this.#leave(),
       onReturn: () => void this.#return(),
-      onOnline: () => void this.#queue.flush({ isUrgent: true }),
+      onOnline: () => void this.#queue.hurry(),
+      onInput: (event) => {
+        this.counter.isAlive = true;
+        this.#options.trackers().forEach((tracker) => tracker.use?.(event));
+      },
     });
   }
 

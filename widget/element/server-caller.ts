@@ -1,6 +1,6 @@
 import type { ErrorResponse } from '../../server/contract/educator.ts';
 import type { Session } from './names.ts';
-import { say } from './say.ts';
+import { ownProblem } from './problems.ts';
 
 type Problem = ErrorResponse['error'];
 
@@ -11,17 +11,10 @@ export class ApiError extends Error {
 
   constructor(status: number, problem: Problem) {
     super(problem.code);
-    this.name = 'ApiError';
     this.status = status;
     this.problem = problem;
   }
 }
-
-const unreachable = (): Problem => ({
-  code: 'UNREACHABLE',
-  message: say('unreachable'),
-  remedy: say('unreachableRemedy'),
-});
 
 const TIMEOUT_MS = 20_000;
 
@@ -59,12 +52,16 @@ export class ServerCaller {
     if (this.session) headers.set('authorization', `Bearer ${this.session.sessionToken}`);
     const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(this.#server + path, { ...init, headers, signal }).catch(() => {
-      throw new ApiError(0, unreachable());
+      throw new ApiError(0, ownProblem('unreachable'));
     });
     if (response.ok) return response;
-    throw new ApiError(response.status, await problemOf(response));
+    throw new ApiError(response.status, await problemIn(response));
   }
 }
+
+/** What to show of a failure. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ApiError ? error.problem : ownProblem('pageBroken');
 
 /** What is sent, with its type. */
 export const jsonOf = (body: object): RequestInit => ({
@@ -72,11 +69,11 @@ export const jsonOf = (body: object): RequestInit => ({
   headers: { 'content-type': 'application/json' },
 });
 
-async function problemOf(response: Response): Promise<Problem> {
+async function problemIn(response: Response): Promise<Problem> {
   try {
     const { error } = (await response.json()) as ErrorResponse;
     return error;
   } catch {
-    return unreachable();
+    return ownProblem('unreachable');
   }
 }

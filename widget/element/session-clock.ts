@@ -22,7 +22,6 @@ export interface Timed {
 export class SessionClock {
   #offsetSeconds: number | null = null;
   #anchoredAtMs = 0;
-  #lastSeconds = 0;
   #placedUntilSeconds = 0;
 
   /** Takes in what an answer said, at the moment it arrived. */
@@ -35,10 +34,9 @@ export class SessionClock {
     this.#anchoredAtMs = atMs;
   }
 
-  /** Seconds since the session began; never less than it said before. */
+  /** Seconds since the session began, as far as the server is known to agree. */
   read(atMs: number): number {
-    this.#lastSeconds = Math.max(this.#lastSeconds, this.#derived(atMs));
-    return this.#lastSeconds;
+    return this.#offsetSeconds === null ? 0 : atMs / 1000 + this.#offsetSeconds - LAG_SECONDS;
   }
 
   /**
@@ -47,15 +45,11 @@ export class SessionClock {
    */
   place(stretches: readonly Timed[]): Segment[] {
     return stretches.flatMap(({ startedAtMs, ...played }) => {
-      const atSeconds = Math.max(this.#derived(startedAtMs), this.#placedUntilSeconds, 0);
+      const atSeconds = Math.max(this.read(startedAtMs), this.#placedUntilSeconds, 0);
       const segment = inMillis({ ...played, atSeconds });
       if (segment.toSeconds <= segment.fromSeconds) return [];
       this.#placedUntilSeconds = endSeconds(segment);
       return [segment];
     });
-  }
-
-  #derived(atMs: number): number {
-    return this.#offsetSeconds === null ? 0 : atMs / 1000 + this.#offsetSeconds - LAG_SECONDS;
   }
 }

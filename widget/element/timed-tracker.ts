@@ -1,22 +1,14 @@
 import { attention } from './attention.ts';
 import type { PartTracker, TrackerPorts, TrackerState } from './part-tracker.ts';
 import type { Timed } from './session-clock.ts';
-import {
-  EMPTY_USAGE,
-  IDLE_LIMIT_MS,
-  type Look,
-  type Usage,
-  drainUsage,
-  lookAt,
-} from './usage-recorder.ts';
+import { IDLE_LIMIT_MS, UsageRecorder } from './usage-recorder.ts';
 
 /** Watches a part that is used rather than played; what proves the use differs. */
 export abstract class TimedTracker implements PartTracker {
   readonly partId: string;
   readonly target: HTMLElement;
-  readonly isPlaying = false;
   readonly #ports: TrackerPorts;
-  #usage: Usage = EMPTY_USAGE;
+  readonly #usage = new UsageRecorder();
   #usedAtMs = -Infinity;
   #state: TrackerState = 'idle';
 
@@ -31,10 +23,8 @@ export abstract class TimedTracker implements PartTracker {
   }
 
   take(): Timed[] {
-    this.look(this.isEvident() ? 'itself' : 'nothing');
-    const { usage, stretches } = drainUsage(this.#usage);
-    this.#usage = usage;
-    return stretches;
+    this.#look(this.isEvident());
+    return this.#usage.take();
   }
 
   use(event: Event): void {
@@ -45,14 +35,8 @@ export abstract class TimedTracker implements PartTracker {
     attention.take(this);
     if (!attention.isFor(this)) return;
     this.#usedAtMs = performance.now();
-    this.look('use');
+    this.#look(true);
   }
-
-  pause(): void {}
-
-  stop(): void {}
-
-  resume(): void {}
 
   goTo(_seconds: number): void {
     this.target.scrollIntoView({ block: 'nearest' });
@@ -81,18 +65,15 @@ export abstract class TimedTracker implements PartTracker {
     return this.#usedAtMs > -Infinity;
   }
 
-  protected look(proof: Look['proof']): void {
+  #look(isProven: boolean): void {
     const atMs = performance.now();
     const before = this.#state;
-    this.#state = this.#stateAt(atMs);
-    if (this.#state === 'hidden' || this.#state === 'idle') attention.release(this);
-    const isThere = this.#state === 'counting' || this.#state === 'idle';
-    if (this.#state === 'counting' && before !== 'counting') this.#ports.onBegin();
-    this.#usage = lookAt(this.#usage, {
-      isThere: isThere && !this.#ports.isBlocked(),
-      proof,
-      atMs,
-    });
+    const state = this.#stateAt(atMs);
+    this.#state = state;
+    if (state === 'hidden' || state === 'idle') attention.release(this);
+    if (state === 'counting' && before !== state) this.#ports.onBegin();
+    const isThere = (state === 'counting' || state === 'idle') && !this.#ports.isBlocked();
+    this.#usage.look({ isThere, isProven, atMs });
   }
 
   #stateAt(atMs: number): TrackerState {

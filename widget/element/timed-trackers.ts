@@ -1,9 +1,8 @@
 import { attention } from './attention.ts';
+import { isOfItsTree } from './media-like.ts';
 import type { TrackerPorts } from './part-tracker.ts';
 import type { Timed } from './session-clock.ts';
 import { TimedTracker } from './timed-tracker.ts';
-
-const isShown = (): boolean => document.visibilityState === 'visible';
 
 /** A page to read: in sight, focused, and used now and then. */
 export class PageTracker extends TimedTracker {
@@ -24,7 +23,7 @@ export class PageTracker extends TimedTracker {
   }
 
   protected override absence(): 'hidden' | 'unfocused' | null {
-    if (!isShown() || !this.#isInView) return 'hidden';
+    if (document.hidden || !this.#isInView) return 'hidden';
     return document.hasFocus() ? null : 'unfocused';
   }
 
@@ -49,9 +48,7 @@ export class EmbedTracker extends PageTracker {
   }
 
   #hasKeyboard(): boolean {
-    const root = this.target.getRootNode();
-    const isTree = root instanceof Document || root instanceof ShadowRoot;
-    return isTree && root.activeElement === this.target && document.hasFocus();
+    return document.hasFocus() && isOfItsTree('activeElement', this.target);
   }
 }
 
@@ -61,7 +58,7 @@ export class EmbedTracker extends PageTracker {
  */
 export class LiveTracker extends TimedTracker {
   protected override absence(): 'hidden' | null {
-    return isShown() ? null : 'hidden';
+    return document.hidden ? 'hidden' : null;
   }
 
   protected override isEvident(): boolean {

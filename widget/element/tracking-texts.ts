@@ -7,33 +7,26 @@ export const TRACKING = {
   unfocused: 'Not counting – click into this page to go on',
   elsewhere: 'Not counting – it counts in another window',
   away: 'Not counting – answer the question first',
-  unused: 'Not counting – go on in this part, and it does',
+  unused: 'Not counting – go on here',
   complete: 'Complete',
   part: 'This part',
-  share: '{0} %',
   firstMissing: 'Go to {0}, the first unseen place',
   inNewWindow: 'Open in a new window',
-  liveElsewhere:
-    'Join the session in a window of its own, and keep this page in sight beside it: your time counts while it is.',
-  pageElsewhere: 'You read this part on a page of its own. Its time counts there and appears here.',
+  liveElsewhere: 'Join in a new window, and keep this page in sight: your time counts while it is.',
+  pageElsewhere: 'This part is a page of its own; its time counts there.',
   captions: 'English',
-  skipped:
-    'You can go back as you like, but not ahead of what you have watched: only what really plays counts. Play on from here.',
+  skipped: 'You can go back as you like, but not ahead of what you have watched.',
   skippedFullscreen:
-    'You skipped ahead in full screen. What was skipped is not counted: leave full screen and press the bar below the player to go back to the first unseen place.',
-  tooFast: 'The player was set to double speed; anything faster does not count.',
-  failed:
-    'The recording could not be played. Reload the page, or try another browser; your time is kept.',
-  autoplay: 'Your browser does not start recordings by itself. Press play.',
-  offline:
-    'You are offline. Go on as you like: your time is kept in this browser and sent when the connection is back.',
-  takenElsewhere:
-    'You opened this event in another window or on another device, and time counts there now. What counted here is kept.',
+    'What you skipped in full screen does not count. Leave it, and press the bar below the player.',
+  tooFast: 'Faster than double speed does not count.',
+  failed: 'The recording could not be played. Reload the page, or try another browser.',
+  autoplay: 'Press play; your browser does not start by itself.',
+  offline: 'You are offline. Go on: your time is kept, and sent later.',
+  takenElsewhere: 'Time counts in another window or device now. What counted here is kept.',
   countHere: 'Count here',
   stillThere: 'Are you still there?',
-  answerSoon: 'Press the button within two minutes, and everything goes on as before.',
-  notSure: 'We were not sure that you are still there',
+  answerSoon: 'Press the button within two minutes to go on.',
   notCounting:
-    'Nothing is counted until you press the button; only the time since your last sign of life is missing.',
+    'Nothing counts until you press the button; only the time since your last sign of life is missing.',
   here: 'I am here',
 } as const;

@@ -1,11 +1,6 @@
 import type { BeatRequest, BeatResponse } from '../../../server/contract/educator.ts';
 import { BeatQueue } from '../../../widget/element/beat-queue.ts';
-import {
-  NO_PRESENCE,
-  answerPresence,
-  countPresence,
-  takePresence,
-} from '../../../widget/element/presence-check.ts';
+import { PresenceCheck } from '../../../widget/element/presence-check.ts';
 import { totalSeconds } from '../../../widget/element/segments.ts';
 import { SessionClock } from '../../../widget/element/session-clock.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -33,7 +28,7 @@ export class Learner {
   /** Where the page's own clock stands at the beginning; it runs a little wrong. */
   readonly #zeroMs: number;
   readonly #drift: number;
-  #presence = NO_PRESENCE;
+  readonly #presence = new PresenceCheck();
   #positionSeconds = 0;
   #stretchFromMs = 0;
   #missing: readonly [number, number][] = [];
@@ -65,8 +60,7 @@ export class Learner {
 
   #take({ progress, presence, session }: BeatResponse): void {
     this.#clock.anchor(session.elapsedSeconds, this.#nowMs);
-    const { waitingSeconds, hasOutcome } = this.#queue;
-    this.#presence = takePresence(this.#presence, presence, { waitingSeconds, hasOutcome });
+    this.#presence.take(presence, this.#queue);
     this.#queue.hold(presence.isAway);
     this.#missing = progress.parts[0]?.missing ?? [];
     this.isDone = progress.reasons.length === 0;
@@ -103,14 +97,15 @@ export class Learner {
     const { id: partId, isChecked } = this.#options.part;
     this.#queue.add({ partId, segments, isAlive: false, isChecked });
     if (!isChecked) return;
-    const { state } = countPresence(this.#presence, totalSeconds(segments));
-    this.#presence = state;
-    if (state.question?.state === 'asked') this.#options.time.later(() => this.#answer(), 20_000);
+    const before = this.#presence.question;
+    this.#presence.count(totalSeconds(segments));
+    const { question } = this.#presence;
+    if (question?.state === 'asked' && !before)
+      this.#options.time.later(() => this.#answer(), 20_000);
   }
 
   #answer(): void {
-    const { state, outcome } = answerPresence(this.#presence);
-    this.#presence = state;
+    const outcome = this.#presence.answer();
     const { id: partId } = this.#options.part;
     if (!outcome) return;
     this.#queue.add({ partId, segments: [], isAlive: true, isChecked: true, check: outcome });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Entry,
   advance,
-  beatOf,
   newLine,
   put,
   waitingSeconds,
@@ -73,12 +72,6 @@ describe('the line of reports', () => {
     const second = advance({ ...first, current: null });
     expect(second.current).toMatchObject({ sequence: 2, isAlive: true });
     expect(second.current?.segments).toHaveLength(50);
-  });
-
-  it('only a report of an earlier session names its session', () => {
-    const line = advance(lineOf([entry(0, 5)]));
-    expect(beatOf(line, 'session')).not.toHaveProperty('sessionId');
-    expect(beatOf(line, 'a later one')).toMatchObject({ sessionId: 'session', sequence: 1 });
   });
 
   it('counts what waits in parts that ask for presence', () => {

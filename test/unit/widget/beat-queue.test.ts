@@ -87,7 +87,7 @@ describe('beat queue', () => {
     const { queue, sent } = harness([refusal(0)]);
     queue.add(stretch(0, 5));
     await queue.flush();
-    await queue.flush({ isUrgent: true });
+    await queue.hurry();
     expect(sent).toHaveLength(2);
   });
 

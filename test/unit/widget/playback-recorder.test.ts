@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Observation,
-  type Recording,
-  drain,
-  emptyRecording,
-  isJump,
-  observe,
-  playedTo,
-} from '../../../widget/element/playback-recorder.ts';
+import { type PlayerLook, PlaybackRecorder } from '../../../widget/element/playback-recorder.ts';
 
-const look = (
-  kind: Observation['kind'],
-  atSeconds: number,
-  positionSeconds: number,
-  rate = 1,
-): Observation => ({ kind, atMs: atSeconds * 1000, positionSeconds, rate });
+type Look = [isOn: boolean, seen: PlayerLook];
 
-const watch = (looks: Observation[], start: Recording = emptyRecording(true)): Recording =>
-  looks.reduce(observe, start);
+const seen = (atSeconds: number, positionSeconds: number, rate = 1): PlayerLook => ({
+  atMs: atSeconds * 1000,
+  positionSeconds,
+  rate,
+});
+
+/** It plays where it can be seen; `off` when it does not, or can't. */
+const on = (...look: [atSeconds: number, positionSeconds: number, rate?: number]): Look => [
+  true,
+  seen(...look),
+];
+const off = (...look: [atSeconds: number, positionSeconds: number]): Look => [false, seen(...look)];
+
+function watch(looks: Look[], recorder = new PlaybackRecorder()): PlaybackRecorder {
+  looks.forEach(([isOn, look]) => recorder.look(look, isOn));
+  return recorder;
+}
 
 const played = (startedAtMs: number, fromSeconds: number, toSeconds: number, rate = 1) => ({
   startedAtMs,
@@ -26,93 +28,55 @@ const played = (startedAtMs: number, fromSeconds: number, toSeconds: number, rat
   rate,
 });
 
-const stretchesAfter = (looks: Observation[], start?: Recording) =>
-  drain(watch(looks, start)).stretches;
-
 describe('playback recorder', () => {
   it('R-TIM-2 makes one stretch of what plays on, with the moment at which it began', () => {
-    const looks = [
-      look('play', 7, 0),
-      look('time', 8, 1),
-      look('time', 9, 2),
-      look('pause', 10, 3),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(7000, 0, 3)]);
+    const looks = [on(7, 0), on(8, 1), on(9, 2), off(10, 3)];
+    expect(watch(looks).take()).toEqual([played(7000, 0, 3)]);
   });
 
   it('R-TIM-2 when the position jumps without a seek, then the jump is not filled', () => {
-    const looks = [
-      look('play', 0, 0),
-      look('time', 1, 1),
-      look('time', 2, 60),
-      look('time', 3, 61),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 1), played(2000, 60, 61)]);
+    const looks = [on(0, 0), on(1, 1), on(2, 60), on(3, 61)];
+    expect(watch(looks).take()).toEqual([played(0, 0, 1), played(2000, 60, 61)]);
   });
 
-  it('R-TIM-6 when somebody seeks, then only what plays before and after counts', () => {
-    const looks = [
-      look('play', 0, 0),
-      look('time', 2, 2),
-      look('seeking', 2.1, 50),
-      look('time', 3.1, 51),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 2), played(2100, 50, 51)]);
+  it('R-TIM-6 when somebody seeks back, then what plays there is a stretch of its own', () => {
+    const looks = [on(0, 50), on(2, 52), on(2.1, 10), on(3.1, 11)];
+    expect(watch(looks).take()).toEqual([played(0, 50, 52), played(2100, 10, 11)]);
   });
 
-  it('when a player says that it seeks though it plays on, as YouTube’s does, then it plays on', () => {
-    const looks = [
-      look('play', 0, 0),
-      look('seeking', 0.5, 0.25),
-      look('time', 1, 1),
-      look('seeking', 1.1, 0.9),
-      look('time', 2, 2),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 2)]);
-    expect(isJump(watch(looks), look('seeking', 2.2, 2.6))).toBe(false);
-    expect(isJump(watch(looks), look('seeking', 2.2, 9))).toBe(true);
+  it('when a position trembles, as YouTube’s does, then it plays on', () => {
+    const recorder = watch([on(0, 0), on(0.5, 0.25), on(1, 1), on(1.1, 0.9), on(2, 2)]);
+    expect(recorder.isJump(seen(2.2, 2.6))).toBe(false);
+    expect(recorder.isJump(seen(2.2, 9))).toBe(true);
+    expect(recorder.take()).toEqual([played(0, 0, 2)]);
   });
 
   it('R-TIM-6 when the page is hidden, then nothing is recorded until it is seen again', () => {
-    const looks = [
-      look('play', 0, 0),
-      look('hidden', 2, 2),
-      look('time', 30, 30),
-      look('visible', 40, 40),
-      look('time', 41, 41),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 2), played(40_000, 40, 41)]);
+    const looks = [on(0, 0), off(2, 2), off(30, 30), on(40, 40), on(41, 41)];
+    expect(watch(looks).take()).toEqual([played(0, 0, 2), played(40_000, 40, 41)]);
   });
 
   it('R-TIM-6 a page that is born hidden records nothing', () => {
-    const looks = [look('play', 0, 0), look('time', 5, 5)];
-    expect(stretchesAfter(looks, emptyRecording(false))).toEqual([]);
+    expect(watch([off(0, 0), off(5, 5)]).take()).toEqual([]);
   });
 
   it('a change of speed begins a new stretch', () => {
-    const looks = [look('play', 0, 0), look('rate', 2, 2, 2), look('time', 3, 4, 2)];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 2), played(2000, 2, 4, 2)]);
+    const looks = [on(0, 0), on(2, 2, 2), on(3, 4, 2)];
+    expect(watch(looks).take()).toEqual([played(0, 0, 2), played(2000, 2, 4, 2)]);
   });
 
   it('R-TIM-6 when the computer slept while it played, then what follows is a stretch of its own', () => {
-    const looks = [
-      look('play', 0, 0),
-      look('time', 5, 5),
-      look('time', 3605, 5.2),
-      look('time', 3606, 6.2),
-    ];
-    expect(stretchesAfter(looks)).toEqual([played(0, 0, 5.2), played(3_605_000, 5.2, 6.2)]);
+    const looks = [on(0, 0), on(5, 5), on(3605, 5.2), on(3606, 6.2)];
+    expect(watch(looks).take()).toEqual([played(0, 0, 5.2), played(3_605_000, 5.2, 6.2)]);
   });
 
   it('what was taken out is not reported twice, and what plays goes on from there', () => {
-    const first = drain(watch([look('play', 0, 0), look('time', 5, 5)]));
-    const second = drain(watch([look('time', 8, 8)], first.recording));
-    expect(first.stretches).toEqual([played(0, 0, 5)]);
-    expect(second.stretches).toEqual([played(5000, 5, 8)]);
+    const recorder = watch([on(0, 0), on(5, 5)]);
+    expect(recorder.take()).toEqual([played(0, 0, 5)]);
+    expect(watch([on(8, 8)], recorder).take()).toEqual([played(5000, 5, 8)]);
   });
 
   it('a position that was only jumped to has not been reached', () => {
-    const recording = watch([look('play', 0, 0), look('time', 3, 3), look('seeking', 3.1, 90)]);
-    expect(playedTo(recording)).toBe(3);
+    expect(watch([on(0, 0), on(3, 3), on(3.1, 90)]).reachedSeconds).toBe(3);
   });
 });

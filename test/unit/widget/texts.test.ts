@@ -35,7 +35,7 @@ describe('the words of the element', () => {
     const { setLocale } = await import('../../../widget/element/language-switch.ts');
     await setLocale('xx');
     expect(spoken()).toEqual(IDS.map((id) => `«${id}» two one`));
-    expect(duration(605)).toBe('«minutesAndSeconds» 5 10');
+    expect(say('issuedTo', 5, 10)).toBe('«issuedTo» 10 5');
     await setLocale('en');
     expect(spoken()).toEqual(english);
   });
