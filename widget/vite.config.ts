@@ -15,7 +15,10 @@ const PAGES = {
 };
 
 /** Other people’s pages load it alone, so it shares no file with ours; players come when used. */
-const ELEMENT = { 'pdu-certificate': at('element/define.ts') };
+const ELEMENT = {
+  'pdu-certificate': at('element/define.ts'),
+  'lms-page': at('lms/lms-page.ts'),
+};
 /** A library’s files load each other without the helper that vite puts in those of pages. */
 const AS_LIBRARY = { lib: { entry: ELEMENT, formats: ['es' as const] } };
 

@@ -73,3 +73,11 @@ export interface CheckPageData {
   /** SHA-256 and length of the state's form, with which the issued file begins. */
   form: { sha256: string; byteLength: number } | null;
 }
+
+/**
+ * What a page of ours in a frame tells the LMS’s page around it, which counts reading on a page of the
+ * LMS itself: that it is there, and when asked for it (`pdu.session`) the session, null for somebody
+ * who earns no time.
+ */
+export type SessionAnswer =
+  { subject: 'pdu.ready' } | { subject: 'pdu.session.response'; session: SessionResponse | null };

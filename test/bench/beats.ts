@@ -18,8 +18,10 @@ const WARM_UP_ROUNDS = 12;
 const ROUNDS = 5;
 /** For how long a rate is held. */
 const PACED_SECONDS = 10;
-/** What an answer may take at most, for 99 of 100. */
+/** What an answer may take at most, for 99 of 100; the baseline. */
 const P99_MS = 250;
+/** Whoever waits for so long shows that the rate can't be held. */
+const LOST_MS = 2000;
 
 /** Everyone at an event, each with a session that goes on. */
 interface Crowd {
@@ -38,7 +40,7 @@ export async function beats(): Promise<Figure[]> {
   try {
     const crowd = await gather(bench);
     const baseline = await prepareBaseline(crowd);
-    return [await throughput(crowd, baseline), ...(await paced(crowd, baseline))];
+    return [await throughput(crowd, baseline), ...(await paced(crowd))];
   } finally {
     await bench.close();
   }
@@ -59,33 +61,39 @@ async function throughput(crowd: Crowd, baseline: (index: number) => Promise<voi
 }
 
 /** At full rate, then at half of it and so on, until 99 of 100 answers are quick enough. */
-async function paced(crowd: Crowd, baseline: (index: number) => Promise<void>) {
+async function paced(crowd: Crowd) {
   const figures: Figure[] = [];
-  for (let participants = PARTICIPANTS; participants >= 1000; participants /= 2) {
+  for (let participants = PARTICIPANTS; participants >= 100; participants /= 2) {
     crowd.bench.clock.advance(BEAT_SECONDS);
     const some = crowd.sessions.slice(0, participants);
     const ours = await pacedP99(some.map((session) => () => report(crowd, session)));
-    const theirs = await pacedP99(some.map((_, index) => () => baseline(index)));
-    const name = `beats-p99-of-${participants}`;
-    figures.push(figure({ name, unit: 'ms', better: 'low', ours, baseline: theirs }));
+    const name = `beats-p99-of-${Math.round(participants)}`;
+    const unit = 'ms; the baseline is the limit';
+    figures.push(figure({ name, unit, better: 'low', ours, baseline: P99_MS }));
     if (ours <= P99_MS) break;
   }
   return figures;
 }
 
-/** Begins pieces of work at the rate at which these participants report; answers the 99th percentile. */
+/**
+ * Begins pieces of work at the rate at which these participants report, until it is seen that the rate
+ * can't be held; answers the 99th percentile.
+ */
 async function pacedP99(work: readonly (() => Promise<unknown>)[]): Promise<number> {
   const everyMs = (BEAT_SECONDS * 1000) / work.length;
   const count = Math.floor((PACED_SECONDS * 1000) / everyMs);
   const startedAt = performance.now();
-  const tookMs = await Promise.all(
-    work.slice(0, count).map(async (piece, index) => {
-      const dueAt = startedAt + index * everyMs;
-      await sleep(Math.max(0, dueAt - performance.now()));
-      await piece();
-      return performance.now() - dueAt;
-    }),
-  );
+  const tookMs: number[] = [];
+  let isLost = false;
+  const begin = async (piece: () => Promise<unknown>, index: number) => {
+    const dueAt = startedAt + index * everyMs;
+    await sleep(Math.max(0, dueAt - performance.now()));
+    if (isLost) return;
+    await piece();
+    tookMs.push(performance.now() - dueAt);
+    isLost ||= performance.now() - dueAt > LOST_MS;
+  };
+  await Promise.all(work.slice(0, count).map(begin));
   return quantile(tookMs, 0.99);
 }
 
@@ -125,12 +133,12 @@ function attendanceOf(session: EducatorSession) {
   return { _id, hostId, eventId, participantId, ledger };
 }
 
-/** One document of each participant, and the update that a driver makes of a beat. */
+/** One document of each that reports in a crowd, and the update that a driver makes of a beat. */
 async function prepareBaseline({ bench, sessions }: Crowd) {
   const collection = bench.database.connection.collection<{ _id: string; sequence: number }>(
     'bench-beats',
   );
-  await inPortions(sessions, (some) =>
+  await inPortions(sessions.slice(0, CROWD), (some) =>
     collection.insertMany(some.map(({ attendanceId: _id }) => ({ _id, sequence: 0 }))),
   );
   return async (index: number) => {

@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { type CookieGate, openCookieGate } from '../support/platform/cookie-gate.ts';
 import { startFramingPlatform } from '../support/platform/framing-platform.ts';
 import type { PlatformOptions } from '../support/platform/platform.ts';
+import { addRealEvent } from '../support/events/real-event.ts';
 import { freePortPair } from '../support/server/free-ports.ts';
 import { shareTestServer } from '../support/server/test-server.ts';
 
@@ -111,7 +113,7 @@ describe('an activity in a frame of another site, in a browser without third-par
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await frame.getByRole('tab', { name: 'Preview' }).click();
-    await frame.getByText('Your time is not measured here').waitFor();
+    await frame.getByText('Nothing is measured or stored').waitFor();
     await frame
       .locator('video')
       .first()
@@ -124,5 +126,40 @@ describe('an activity in a frame of another site, in a browser without third-par
       });
     expect(asked.filter((url) => /beats|attendance|sessions/.test(url))).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('R-TIM-3 a page of the LMS itself counts by the launch of the event’s activity, in one small line', async () => {
+    gate.refusesInFrames = false;
+    const event = await addRealEvent(shared().mongoUri, {
+      hostId: DEMO_HOST_ID,
+      parts: [{ id: 'text', kind: 'page', title: 'Chapter 1', durationSeconds: 600, sources: [] }],
+    });
+    const platform = await startFramingPlatform(shared(), { toolUrl, eventId: event.id });
+    const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const beats: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/beats') && beats.push(request.url()));
+    await page.goto(platform.readingUrl());
+    await page.getByText('scroll or move to go on').waitFor();
+    await page.mouse.move(200, 200);
+    await page.mouse.wheel(0, 100);
+    await page.getByText('Counting', { exact: true }).waitFor();
+    await expect.poll(() => beats.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await page.getByText(/This part: \d+ s of 10 min/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
+
+  it('a teacher reads the same page and nothing is measured', async () => {
+    const platform = await startFramingPlatform(shared(), { toolUrl });
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(platform.readingUrl('instructor-1'));
+    await page.locator('iframe').waitFor({ state: 'attached' });
+    await page.locator('iframe').waitFor({ state: 'detached' });
+    expect(await page.locator('pdu-certificate').count()).toBe(0);
+    expect(await page.getByText('not counted now').count()).toBe(0);
   });
 });

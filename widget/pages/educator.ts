@@ -1,7 +1,7 @@
 import '../element/define.ts';
 import { html, nothing, render } from 'lit';
 import type { EducatorPageData, PreviewReason } from '../../server/contract/pages.ts';
-import { keepFrameInSize, languageOf } from './frame.ts';
+import { keepFrameInSize, languageOf, shareSession } from './frame.ts';
 import { takePageData } from './page-data.ts';
 
 const WHY: Record<PreviewReason, string> = {
@@ -30,4 +30,10 @@ function show(app: HTMLElement, data: EducatorPageData): void {
     app,
   );
   keepFrameInSize(data.frame);
+  const session = 'sessionToken' in data ? data : null;
+  shareSession(
+    data.frame,
+    session && { sessionToken: session.sessionToken, expiresAt: session.expiresAt },
+    () => app.replaceChildren(),
+  );
 }

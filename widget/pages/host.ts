@@ -5,7 +5,7 @@ import { followColourScheme } from '../console/colour-scheme.ts';
 import { HostConsole } from '../console/host-console.ts';
 import { SignedOutDialog } from '../console/signed-out-dialog.ts';
 import { hashOf } from '../console/route.ts';
-import { keepFrameInSize } from './frame.ts';
+import { keepFrameInSize, shareSession } from './frame.ts';
 import { takePageData } from './page-data.ts';
 
 customElements.define('host-console', HostConsole);
@@ -23,6 +23,7 @@ if (app && data.kind === 'host') {
     void import('../element/define.ts');
     goToReviewed(data);
     keepFrameInSize(launched.frame);
+    shareSession(launched.frame, null, () => undefined);
   }
   // It has a main part of its own, below the navigation.
   app.replaceWith(host);

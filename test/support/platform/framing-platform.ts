@@ -9,6 +9,8 @@ import { type PlatformOptions, createPlatform } from './platform.ts';
 export interface FramingPlatform {
   /** The page of the LMS that shows the activity in a frame, as somebody. */
   activityUrl: (personId?: string) => string;
+  /** A page of the LMS itself, which is a part of the event. */
+  readingUrl: (personId?: string) => string;
 }
 
 /**
@@ -21,12 +23,13 @@ export async function startFramingPlatform(
     toolUrl,
     storage,
     authenticatesAt,
-  }: Pick<PlatformOptions, 'toolUrl' | 'storage'> & { authenticatesAt?: string },
+    eventId = DEMO_COURSE_ID,
+  }: Pick<PlatformOptions, 'toolUrl' | 'storage'> & { authenticatesAt?: string; eventId?: string },
 ): Promise<FramingPlatform> {
   const port = await freePortPair();
   const issuer = `http://127.0.0.1:${port}/lms`;
   const known = { issuer, clientId: 'framing', deploymentId: 'd-1' };
-  const links = [{ resourceLinkId: 'course', title: 'Course', eventId: DEMO_COURSE_ID }];
+  const links = [{ resourceLinkId: 'course', title: 'Course', eventId }];
   const { router } = await createPlatform({
     ...known,
     toolUrl,
@@ -52,5 +55,7 @@ export async function startFramingPlatform(
   await deps.services.store.platforms.save(link);
   return {
     activityUrl: (person = 'learner-1') => `${issuer}/activity?link=course&person=${person}`,
+    readingUrl: (person = 'learner-1') =>
+      `${issuer}/reading?chapter=1&link=course&person=${person}`,
   };
 }

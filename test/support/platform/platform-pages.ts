@@ -59,6 +59,18 @@ ${hasStorage ? `<iframe name="${STORAGE_FRAME}" title="Storage" src="storage" hi
   );
 }
 
+/** A page of the LMS itself, with what its administrator puts on all of them. */
+export function readingPage(link: CourseLink, person: Person, toolUrl: string): string {
+  const place = { page: 'reading?chapter=1', part: 'text', launch: '' };
+  const launch = `launch?link=${link.resourceLinkId}&person=${person.id}`;
+  return page(
+    'Chapter 1',
+    `<main><h1>Chapter 1</h1>${'<p>Some words to read.</p>'.repeat(60)}</main>
+<script>pduPages = ${JSON.stringify([{ ...place, launch }])}</script>
+<script type="module" src="${toolUrl}/assets/lms-page.js"></script>`,
+  );
+}
+
 /** Keeps texts for the tool that asks, and answers it alone (LTI Platform Storage 0.1). */
 export const storagePage = (answers: boolean): string =>
   page(

@@ -7,6 +7,7 @@ import {
   activityPage,
   autoPostPage,
   coursePage,
+  readingPage,
   storagePage,
 } from './platform-pages.ts';
 import { type SigningKey, createSigningKey } from './signing-key.ts';
@@ -59,6 +60,10 @@ export async function createPlatform(
   router.get('/activity', (request, response) => {
     const { link, person } = find(request.query);
     sendPage(response, activityPage(link, person, storage !== undefined));
+  });
+  router.get('/reading', (request, response) => {
+    const { link, person } = find(request.query);
+    sendPage(response, readingPage(link, person, toolUrl));
   });
   router.get('/storage', async (_request, response) => {
     if (storage === 'late') await setTimeout(LATE_MS);
