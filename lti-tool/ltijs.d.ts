@@ -32,6 +32,11 @@ declare module 'ltijs' {
         encryptionKey: string,
         collection: 'publickey',
       ): Promise<{ key: string; kid: string }[] | false>;
+      Get(
+        encryptionKey: string,
+        collection: 'privatekey',
+        query: { platformUrl: string; clientId: string },
+      ): Promise<{ key: string; kid: string }[] | false>;
       Get(encryptionKey: false, collection: 'platform', query: { kid: string }): Promise<unknown>;
       /** Puts one in the place of those that match; encrypted with a key, and then found by `labels`. */
       Replace(

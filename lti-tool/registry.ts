@@ -1,9 +1,10 @@
-import { generateKeyPair, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { exportJWK, importSPKI } from 'jose';
 import type { JWK } from 'jose';
 import ltijs, { type LtijsPlatform, type LtijsProvider } from 'ltijs';
 import type { Platform, PlatformFinder } from './ports.ts';
+import type { SigningKey } from './services/service-ports.ts';
 
 /** What an LMS tells when it is registered. */
 export interface Registration extends Platform {
@@ -19,6 +20,8 @@ export interface PlatformRegistry extends PlatformFinder {
   remove(issuer: string, clientId: string): Promise<void>;
   /** The tool's public keys, for platforms to check what the tool signs. */
   publicKeys(): Promise<JWK[]>;
+  /** The tool's own key for a platform; null for an unknown one. */
+  signingKeyOf(issuer: string, clientId: string): Promise<SigningKey | null>;
   close(): Promise<void>;
 }
 
@@ -63,6 +66,11 @@ export async function openRegistry({
     async publicKeys() {
       const keys = (await provider.Database.Get(encryptionKey, 'publickey')) || [];
       return Promise.all(keys.map(toJwk));
+    },
+    async signingKeyOf(issuer, clientId) {
+      const owner = { platformUrl: issuer, clientId };
+      const [found] = (await provider.Database.Get(encryptionKey, 'privatekey', owner)) || [];
+      return found ? { kid: found.kid, privateKey: createPrivateKey(found.key) } : null;
     },
     close: () => provider.Database.Close(),
   };

@@ -11,6 +11,7 @@ const PAGES = {
   check: at('pages/check.ts'),
   certificate: at('pages/certificate.ts'),
   launch: at('pages/launch.ts'),
+  post: at('pages/post.ts'),
   page: at('pages/page.css'),
 };
 

@@ -46,7 +46,7 @@ export async function openReview(
 ): Promise<void> {
   const event = await launchedEvent(deps, launch);
   if (!isTeacher(launch) || launch.isActedFor) {
-    if (launch.subject !== launch.forUserId || whyPreview(launch)) throw notYours();
+    if (launch.subject !== launch.forUserId || whyPreview(launch)) throw notForLearners();
     return openForLearner(deps, launch, { event, request, response });
   }
   const key = participantKey({ ...launch, subject: launch.forUserId });
@@ -79,7 +79,7 @@ async function launchedEvent(
 ): Promise<PduEvent> {
   const { issuer, clientId, resourceLink, context, custom } = launch;
   const platform = await services.store.platforms.find(issuer, clientId);
-  if (!platform) throw notYours();
+  if (!platform) throw notForLearners();
   return findLaunchedEvent(services, {
     issuer,
     clientId,
@@ -93,7 +93,8 @@ async function launchedEvent(
   });
 }
 
-const isTeacher = ({ roles }: LaunchBase): boolean => roles.isInstructor || roles.isAdmin;
+/** Somebody who runs the course, or the platform. */
+export const isTeacher = ({ roles }: LaunchBase): boolean => roles.isInstructor || roles.isAdmin;
 
 /** Nobody's time is measured who is not the person that would get the certificate. */
 function whyPreview({ isActedFor, roles }: LaunchBase): PreviewReason | null {
@@ -120,7 +121,8 @@ const frameOf = ({ platformOrigins, presentation }: LaunchBase): FrameData => ({
   isHighContrast: presentation.isHighContrast,
 });
 
-const notYours = () =>
+/** The page is for teachers. */
+export const notForLearners = () =>
   new AppError(403, {
     code: 'NOT_FOR_YOU',
     message: 'This page is for the teachers of the course.',

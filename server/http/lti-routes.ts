@@ -12,6 +12,7 @@ import type { AppDependencies } from './app.ts';
 import { newSupportCode, sendProblem } from './error-handler.ts';
 import { openLaunch, openReview } from './lti-launches.ts';
 import { sendLaunchPage } from './lti-pages.ts';
+import { place, startPlacing } from './placing-routes.ts';
 import { setPolicy } from './security-headers.ts';
 
 /** Answers a teacher who wants to place something; the settings of the request are validated. */
@@ -30,10 +31,7 @@ export interface LtiParts {
 }
 
 /** The LTI edge: lti-tool verifies, this decides what a verified launch opens. */
-export function ltiRoutes(
-  deps: AppDependencies,
-  onDeepLinking: OnDeepLinking = sayHowToPlace,
-): Router {
+export function ltiRoutes(deps: AppDependencies): Router {
   const { services, lti, publicUrl, limits } = deps;
   const { platforms } = services.store;
   const router = Router();
@@ -59,23 +57,14 @@ export function ltiRoutes(
       onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
       onSubmissionReview: (launch, request, response) =>
         openReview(deps, launch, { request, response }),
-      onDeepLinking,
+      onDeepLinking: startPlacing(deps),
       onPage: sendLaunchPage,
       onRefusal: (refusal, request, response) => refuse(deps, refusal, { request, response }),
     }),
   );
+  router.post('/place', place(deps));
   return router;
 }
-
-/** The way that works everywhere, until there is a page to choose on. */
-const sayHowToPlace: OnDeepLinking = async () => {
-  throw new AppError(404, {
-    code: 'PLACING_UNAVAILABLE',
-    message: 'Events can’t be chosen from here yet.',
-    remedy:
-      'Add the tool as an activity, with the custom parameter that the event shows under “Connect”.',
-  });
-};
 
 function refuse(
   { services }: AppDependencies,

@@ -19,10 +19,28 @@ const Claims = z.discriminatedUnion('kind', [
     /** An instructor who came from an LMS sees this event only. */
     eventId: z.string().optional(),
   }),
+  z.object({
+    /** A teacher who chooses what to place in a course; good for that form alone. */
+    kind: z.literal('placing'),
+    hostId: z.string(),
+    platform: z.object({ issuer: z.string(), clientId: z.string(), deploymentId: z.string() }),
+    framedBy: z.array(z.string()),
+    isHighContrast: z.boolean(),
+    settings: z.object({
+      returnUrl: z.string(),
+      acceptTypes: z.array(z.string()),
+      isMultipleAccepted: z.boolean(),
+      isLineItemAccepted: z.boolean().nullable(),
+      acceptTargets: z.array(z.string()),
+      data: z.unknown().optional(),
+    }),
+  }),
 ]);
 
 /** What a bearer token stands for. */
 export type SessionClaims = z.infer<typeof Claims>;
+
+export type PlacingClaims = Extract<SessionClaims, { kind: 'placing' }>;
 
 export interface SessionTokens {
   issue(claims: SessionClaims): Promise<{ sessionToken: string; expiresAt: string }>;

@@ -121,7 +121,7 @@ describe('the codes of refusals', () => {
 
   it('are all explained, with the status that they are sent with', () => {
     const explained: Record<string, readonly [number, string, string]> = ERROR_CODES;
-    const ofPages = ['EVENT_NOT_CONNECTED', 'NOTHING_TO_REVIEW', 'PLACING_UNAVAILABLE'];
+    const ofPages = ['EVENT_NOT_CONNECTED', 'NOTHING_TO_REVIEW', 'PLACING_REFUSED'];
     const found = raised().filter(([code]) => !ofPages.includes(code ?? ''));
     expect(found.length).toBeGreaterThan(35);
     for (const [code = '', status] of found) {

@@ -170,20 +170,6 @@ describe('other messages', () => {
     expect(own.data['kind']).toBe('educator');
   });
 
-  it('a deep linking request is verified, and a teacher is told how to place', async () => {
-    const page = await shared().launch({
-      ...TEACHER,
-      [`${LTI}message_type`]: 'LtiDeepLinkingRequest',
-      [`${LTI}resource_link`]: undefined,
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings': {
-        accept_types: ['ltiResourceLink'],
-        accept_presentation_document_targets: ['iframe'],
-        deep_link_return_url: 'https://lms.test/back',
-      },
-    });
-    expect([page.status, page.code]).toEqual([404, 'PLACING_UNAVAILABLE']);
-  });
-
   it('an activity without an event says what the teacher has to do; another host’s is none', async () => {
     const { launch, server } = shared();
     const host = await addHost(server.mongoUri);

@@ -40,7 +40,7 @@ function readPage(entry: unknown, index: number): LmsPage[] {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const refuse = (why: string): void => console.error(`PDU_PAGES_WRONG: pduPages: ${why}.`);
+const refuse = (why: string): void => reportError(new Error(`PDU_PAGES_WRONG: pduPages: ${why}.`));
 
 /**
  * The entry for an address: same path, and every parameter that the entry names.

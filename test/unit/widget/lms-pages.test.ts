@@ -9,7 +9,7 @@ const chapter = {
 const found = (href: string) => pageOf(readPages({ pduPages: [chapter] }), href)?.part;
 
 describe('pages of an LMS that are parts of an event', () => {
-  afterEach(() => void vi.restoreAllMocks());
+  afterEach(() => void vi.unstubAllGlobals());
 
   it('are told by their path and the parameters that the administrator names', () => {
     expect(found('https://lms.example/mod/page/view.php?id=12&lang=en')).toBe('text');
@@ -25,10 +25,11 @@ describe('pages of an LMS that are parts of an event', () => {
   });
 
   it('say in the browser’s console what is wrong, and leave it out', () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const said = vi.fn<(error: Error) => void>();
+    vi.stubGlobal('reportError', said);
     expect(readPages({ pduPages: [{ page: '/x', part: 3 }, null, chapter] })).toHaveLength(1);
     expect(said).toHaveBeenCalledTimes(2);
-    expect(said.mock.calls[0]?.[0]).toContain('PDU_PAGES_WRONG: pduPages: entry 1 needs');
+    expect(said.mock.calls[0]?.[0].message).toContain('PDU_PAGES_WRONG: pduPages: entry 1 needs');
     expect(readPages({ pduPages: chapter })).toEqual([]);
     expect(readPages({})).toEqual([]);
     expect(said).toHaveBeenCalledTimes(3);

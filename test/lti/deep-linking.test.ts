@@ -1,0 +1,145 @@
+import { type JSONWebKeySet, createLocalJWKSet, jwtVerify } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
+import { addHost, addRealEvent } from '../support/events/real-event.ts';
+import { type Claims, shareLaunchScene } from '../support/platform/launch-scene.ts';
+
+const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
+const DL = 'https://purl.imsglobal.org/spec/lti-dl/claim/';
+const RETURN_URL = 'https://lms.test/back?course=7&type="x"';
+
+const asks = (settings: Claims = {}): Claims => ({
+  [`${LTI}roles`]: ['http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor'],
+  [`${LTI}message_type`]: 'LtiDeepLinkingRequest',
+  [`${LTI}resource_link`]: undefined,
+  [`${DL}deep_linking_settings`]: {
+    accept_types: ['ltiResourceLink'],
+    accept_presentation_document_targets: ['iframe'],
+    deep_link_return_url: RETURN_URL,
+    data: 'opaque',
+    ...settings,
+  },
+});
+
+describe('placing an event in a course', () => {
+  const shared = shareLaunchScene();
+
+  const valueOf = (text: string, name: string): string =>
+    (new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '').replaceAll('&amp;', '&');
+
+  async function choose(request: string, fields: [string, string][]) {
+    const { server } = shared();
+    const answer = await fetch(`${server.url}/lti/place`, {
+      method: 'POST',
+      body: new URLSearchParams([['request', request], ...fields]),
+    });
+    return { status: answer.status, text: await answer.text(), headers: answer.headers };
+  }
+
+  /** What the LMS reads in our answer, with the key that we publish. */
+  async function answerIn(text: string) {
+    const { server, platform } = shared();
+    const keys = (await (await fetch(`${server.url}/lti/jwks`)).json()) as JSONWebKeySet;
+    const { payload } = await jwtVerify(valueOf(text, 'JWT'), createLocalJWKSet(keys), {
+      issuer: platform.clientId,
+      audience: platform.issuer,
+      algorithms: ['RS256'],
+      currentDate: server.clock.now,
+    });
+    return payload;
+  }
+
+  it('a teacher chooses one of the host’s published events, and the LMS gets it signed', async () => {
+    const { launch, server, platform } = shared();
+    const host = await addHost(server.mongoUri);
+    const foreign = await addRealEvent(server.mongoUri, { hostId: host.id });
+    const page = await launch(asks());
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Reading Aloud with Purpose');
+    expect(page.text).not.toContain(foreign.id);
+    expect(page.text).toContain('type="radio"');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`frame-ancestors 'self' ${new URL(platform.issuer).origin}`);
+    const request = valueOf(page.text, 'request');
+    const answer = await choose(request, [
+      ['event', DEMO_COURSE_ID],
+      ['deed', 'place'],
+    ]);
+    expect(answer.text).toContain('action="https://lms.test/back?course=7&amp;type=&quot;x&quot;"');
+    expect(answer.headers.get('content-security-policy')).toContain(
+      "form-action 'self' https://lms.test;",
+    );
+    const payload = await answerIn(answer.text);
+    expect(payload[`${DL}data`]).toBe('opaque');
+    expect(payload[`${DL}content_items`]).toEqual([
+      {
+        type: 'ltiResourceLink',
+        title: 'Reading Aloud with Purpose',
+        url: `${server.url}/lti/launch`,
+        custom: { event: DEMO_COURSE_ID },
+      },
+    ]);
+  });
+
+  it('several go where the LMS takes several, and nothing where it is called off', async () => {
+    const page = await shared().launch(asks({ accept_multiple: 'true' }));
+    expect(page.text).toContain('type="checkbox"');
+    const request = valueOf(page.text, 'request');
+    const both: [string, string][] = [
+      ['event', DEMO_COURSE_ID],
+      ['event', DEMO_SESSION_ID],
+    ];
+    const placed = await answerIn((await choose(request, [...both, ['deed', 'place']])).text);
+    expect(placed[`${DL}content_items`]).toHaveLength(2);
+    const none = await answerIn((await choose(request, [...both, ['deed', 'cancel']])).text);
+    expect(none[`${DL}content_items`]).toEqual([]);
+  });
+
+  it('a search finds by words, says so when there is none, and an empty choice is said kindly', async () => {
+    const request = valueOf((await shared().launch(asks())).text, 'request');
+    const found = await choose(request, [
+      ['words', 'reading aloud'],
+      ['deed', 'search'],
+    ]);
+    expect(found.text).toContain('Reading Aloud with Purpose');
+    const none = await choose(request, [
+      ['words', '"><script>'],
+      ['deed', 'search'],
+    ]);
+    expect(none.text).toContain('No published event has “&quot;&gt;&lt;script&gt;”');
+    const empty = await choose(request, [['deed', 'place']]);
+    expect(empty.text).toContain('Choose an event first.');
+  });
+
+  it('R-REC-4 nobody places what is another host’s, or asks with a token of another kind', async () => {
+    const { launch, server } = shared();
+    const host = await addHost(server.mongoUri);
+    const foreign = await addRealEvent(server.mongoUri, { hostId: host.id });
+    const request = valueOf((await launch(asks())).text, 'request');
+    const other = await choose(request, [
+      ['event', foreign.id],
+      ['deed', 'place'],
+    ]);
+    expect(other.status).toBe(422);
+    const learner = await launch();
+    const wrong = await choose(learner.sessionToken ?? '', [['deed', 'search']]);
+    expect(wrong.status).toBe(403);
+    expect((await choose('x', [['deed', 'search']])).status).toBe(401);
+    expect((await server.api.attendance(request)).status).toBe(403);
+  });
+
+  it('a place that takes no activities, and a learner, are told so', async () => {
+    const { launch } = shared();
+    const page = await launch(asks({ accept_types: ['file'] }));
+    const answer = await choose(valueOf(page.text, 'request'), [
+      ['event', DEMO_COURSE_ID],
+      ['deed', 'place'],
+    ]);
+    expect([answer.status, answer.text.includes('takes no activities')]).toEqual([422, true]);
+    const learner = await launch({
+      ...asks(),
+      [`${LTI}roles`]: ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner'],
+    });
+    expect(learner.status).toBe(403);
+  });
+});
