@@ -35,6 +35,7 @@ const NO_API = [
   'get /sign-in',
   'post /launch',
   'post /login',
+  'post /place',
   'post /session',
 ];
 
