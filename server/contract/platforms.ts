@@ -41,6 +41,8 @@ export const PlatformSchema = z.object({
   tokenEndpoint: z.string(),
   jwksUri: z.string(),
   deploymentIds: z.array(z.string()),
+  /** Launched already, and refused until they are among `deploymentIds`. */
+  pendingDeploymentIds: z.array(z.string()),
 });
 
 /** `GET /api/host/platforms`, and the answer to every change. */

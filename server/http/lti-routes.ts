@@ -6,6 +6,7 @@ import type { LtiRefusal } from '../../lti-tool/refusals.ts';
 import type { PlatformRegistry } from '../../lti-tool/registry.ts';
 import type { GuardedFetch } from '../../lti-tool/services/guarded-fetch.ts';
 import { AppError } from '../errors.ts';
+import { admitDeployment } from '../services/launches/admit-deployment.ts';
 import { requireFewTries } from '../services/rate-limits.ts';
 import { networkOf } from './account-access.ts';
 import type { AppDependencies } from './app.ts';
@@ -33,7 +34,6 @@ export interface LtiParts {
 /** The LTI edge: lti-tool verifies, this decides what a verified launch opens. */
 export function ltiRoutes(deps: AppDependencies): Router {
   const { services, lti, publicUrl, limits } = deps;
-  const { platforms } = services.store;
   const router = Router();
   router.use((_request, response, next) => {
     // What went wrong has to be seen inside any LMS, known or not; these pages hold no session and do
@@ -51,8 +51,7 @@ export function ltiRoutes(deps: AppDependencies): Router {
       fetch: lti.fetchKeys,
       limit: (deed, request) => requireFewTries(limits, `lti-${deed}`, networkOf(request)),
       deployments: {
-        isKnown: async ({ issuer, clientId, deploymentId }) =>
-          (await platforms.find(issuer, clientId))?.deploymentIds.includes(deploymentId) ?? false,
+        isKnown: (deployment) => admitDeployment(services, deployment),
       },
       onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
       onSubmissionReview: (launch, request, response) =>

@@ -235,6 +235,8 @@ export interface PlatformLink {
   clientId: string;
   hostId: string;
   deploymentIds: string[];
+  /** Seen at a launch, and waiting for the host's word; oldest first. */
+  pendingDeploymentIds?: string[];
 }
 
 /** A letter that leaves the building: stored first, then sent by whichever server comes to it. */

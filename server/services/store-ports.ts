@@ -119,7 +119,12 @@ export interface Store {
     save(link: PlatformLink): Promise<void>;
     /** False, and nothing done, when the platform has a host already. */
     add(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
-    /** Sets the deployments. False, and nothing done, when it is not this host's. */
+    /** Keeps a deployment that was seen; of very many the newest. */
+    notePending(
+      link: Pick<PlatformLink, 'issuer' | 'clientId'>,
+      deploymentId: string,
+    ): Promise<void>;
+    /** Sets the deployments; those of them wait no longer. False, and nothing done, when it is not this host's. */
     change(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
     /** False, and nothing done, when it is not this host's. */
     remove(link: PlatformLink, audit: AuditEntry): Promise<boolean>;

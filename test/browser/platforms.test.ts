@@ -37,8 +37,19 @@ describe('the learning platforms in the settings', () => {
     await entry.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     const { platforms } = server.deps.services.store;
+    const seen = { issuer: 'https://moodle.example.org', clientId: 'abc123' };
+    await platforms.notePending(seen, '3');
+    await page.reload();
+    const approve = page.getByRole('button', { name: 'Approve deployment 3' });
+    await approve.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await approve.click();
+    await page.getByText('Saved.').waitFor();
+    expect(await approve.count()).toBe(0);
+    await entry.locator('summary').click();
     const link = await platforms.find('https://moodle.example.org', 'abc123');
-    expect(link?.deploymentIds).toEqual(['1', '2']);
+    expect(link?.deploymentIds).toEqual(['1', '2', '3']);
 
     await page.getByRole('button', { name: 'Copy: Launch address' }).click();
     await page.getByText('Copied').waitFor();

@@ -3,7 +3,9 @@ import type { PlatformRequest, PlatformsResponse } from '../../server/contract/p
 import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../server/demo.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
 import { addHost } from '../support/events/real-event.ts';
+import { OPERATOR_COMMANDS, sayAnswer } from '../../server/operator-commands.ts';
 import { startHandMadePlatform } from '../support/platform/hand-made-launch.ts';
+import { createSigningKey } from '../support/platform/signing-key.ts';
 import { type TestServer, startTestServer } from '../support/server/test-server.ts';
 
 const CANVAS: PlatformRequest = {
@@ -69,7 +71,10 @@ describe('the LMSs of a host', () => {
     const changed = await desk.call<PlatformsResponse>('PUT', `/platforms/${mine?.id}`, change);
     const removed = await desk.call('DELETE', `/platforms/${mine?.id}`);
     const again = await desk.call('DELETE', `/platforms/${mine?.id}`);
-    expect([added.status, mine]).toEqual([201, { id: mine?.id, ...CANVAS }]);
+    expect([added.status, mine]).toEqual([
+      201,
+      { id: mine?.id, ...CANVAS, pendingDeploymentIds: [] },
+    ]);
     expect(added.body.ours.launchUrl).toBe(`${server.url}/lti/launch`);
     expect(changed.body.platforms).toContainEqual({ ...mine, ...change });
     expect(removed.status).toBe(204);
@@ -130,9 +135,55 @@ describe('the LMSs of a host', () => {
     const { issuer: _issuer, clientId: _client, ...rest } = told;
     await desk.call('PUT', `/platforms/${id}`, { ...rest, deploymentIds: [] });
     const refused = await launch();
+    await launch();
+    const [waiting] = await list(desk);
     await desk.call('PUT', `/platforms/${id}`, rest);
+    const [approved] = await list(desk);
     expect(refused.text).toContain('has not been approved by the host yet');
+    expect(waiting).toMatchObject({ deploymentIds: [], pendingDeploymentIds: told.deploymentIds });
+    expect(approved).toMatchObject({
+      deploymentIds: told.deploymentIds,
+      pendingDeploymentIds: [],
+    });
     expect((await launch()).status).toBe(200);
+  });
+
+  it('a launch that is not genuine leaves no deployment to be approved', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const { platform, told } = await tryOutLms(server);
+    const [{ id } = { id: '' }] = await list(desk);
+    const { issuer: _issuer, clientId: _client, ...rest } = told;
+    await desk.call('PUT', `/platforms/${id}`, { ...rest, deploymentIds: [] });
+    const login = await platform.startLogin();
+    const stranger = await createSigningKey('try-out-key');
+    const form = { id_token: await stranger.sign(platform.claims(login)), state: login.state };
+    expect((await platform.post(form, login.cookie)).status).toBe(400);
+    expect((await list(desk))[0]?.pendingDeploymentIds).toEqual([]);
+  });
+
+  it('the operator lists the LMSs and approves a deployment, which the audit log tells', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const { told, launch } = await tryOutLms(server);
+    const [{ id } = { id: '' }] = await list(desk);
+    const { issuer, clientId: client, ...rest } = told;
+    await desk.call('PUT', `/platforms/${id}`, { ...rest, deploymentIds: [] });
+    await launch();
+    const { services } = server.deps;
+    const run = (name: string, options = {}) => OPERATOR_COMMANDS[name]?.(services, options);
+    const [deployment] = told.deploymentIds;
+    const waiting = { issuer, clientId: client, pendingDeploymentIds: [deployment] };
+    expect(await run('platforms', { host: DEMO_HOST_ID })).toEqual([
+      expect.objectContaining(waiting),
+    ]);
+    await expect(run('approve-deployment', { issuer, client })).rejects.toThrow('--deployment');
+    await run('approve-deployment', { issuer, client, deployment });
+    expect((await launch()).status).toBe(200);
+    const { body } = await desk.call<{ entries: object[] }>('GET', '/audit');
+    const deed = { action: 'deployment-approved', actor: 'operator (command line)' };
+    expect(body.entries[0]).toMatchObject(deed);
+    expect(sayAnswer([{ issuer: 'a', deploymentIds: [] }])).toBe('issuer: a\ndeploymentIds: –');
   });
 
   it('R-REC-4 another host can’t see, change, remove or take over a platform', async () => {
@@ -141,7 +192,7 @@ describe('the LMSs of a host', () => {
     const [mine] = await list(desk);
     const other = await addHost(server.mongoUri);
     const stranger = new HostDesk(server, other.id);
-    const { id = '', ...told } = mine ?? {};
+    const { id = '', pendingDeploymentIds: _none, ...told } = mine ?? {};
     const { issuer: _issuer, clientId: _client, ...change } = told as PlatformRequest;
     const taken = await stranger.call('POST', '/platforms', told);
     const twice = await desk.call('POST', '/platforms', told);

@@ -15,6 +15,7 @@ export async function showPlatforms(
     issuer: link.issuer,
     clientId: link.clientId,
     deploymentIds: [...link.deploymentIds],
+    pendingDeploymentIds: [...(link.pendingDeploymentIds ?? [])],
     ...((await lms.addressesOf(link)) ?? NO_ADDRESSES),
   }));
   return {

@@ -8,7 +8,13 @@ import { moment, optionalText, options, text } from './kinds.ts';
 export type StoredLogin = Omit<PendingLogin, 'stateHash'> & { _id: string };
 
 export const platform = new Schema<PlatformLink>(
-  { issuer: text, clientId: text, hostId: text, deploymentIds: [String] },
+  {
+    issuer: text,
+    clientId: text,
+    hostId: text,
+    deploymentIds: [String],
+    pendingDeploymentIds: [String],
+  },
   options,
 ).index({ issuer: 1, clientId: 1 }, { unique: true });
 platform.index({ hostId: 1 });

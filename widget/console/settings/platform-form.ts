@@ -15,6 +15,13 @@ export const EMPTY_DRAFT: PlatformDraft = {
   lines: '',
 };
 
+/** A connected LMS, to be changed. */
+export function draftOf(platform: PlatformRequest): PlatformDraft {
+  const { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri } = platform;
+  const lines = platform.deploymentIds.join('\n');
+  return { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri, lines };
+}
+
 export interface PlatformFormOptions {
   /** Tells the fields of several forms on one page apart. */
   id: string;

@@ -3,7 +3,14 @@ import type { PlatformsResponse } from '../../../server/contract/platforms.ts';
 import type { ApiClient } from '../../pages/api-client.ts';
 import { copyLine } from '../event/copy-line.ts';
 import { field } from '../editor/editor-fields.ts';
-import { EMPTY_DRAFT, type PlatformDraft, platformForm, toRequest } from './platform-form.ts';
+import {
+  EMPTY_DRAFT,
+  type PlatformDraft,
+  draftOf,
+  platformForm,
+  toRequest,
+} from './platform-form.ts';
+import { pendingDeployments } from './pending-deployments.ts';
 import { PRESETS, type PresetName, presetAddresses } from './platform-presets.ts';
 import { type Problem, problemBox, problemOf } from '../problem-box.ts';
 
@@ -84,17 +91,18 @@ export class PlatformSettings extends LitElement {
 
   #platform(platform: Listed): TemplateResult {
     const { id, name, issuer, clientId, deploymentIds } = platform;
-    const draft = { ...platform, lines: deploymentIds.join('\n') };
-    return html`<details>
-      <summary><strong>${name || issuer}</strong> (${issuer}, client ${clientId})</summary>
-      ${this.#form(id, draft)}
-    </details>`;
+    const draft = draftOf(platform);
+    return html`${pendingDeployments(platform, this._busy, (deploymentId) =>
+        this.#save(id, { ...draft, lines: [...deploymentIds, deploymentId].join('\n') }),
+      )}
+      <details>
+        <summary><strong>${name || issuer}</strong> (${issuer}, client ${clientId})</summary>
+        ${this.#form(id, draft)}
+      </details>`;
   }
 
   #form(id: string, stored: PlatformDraft): TemplateResult {
-    const { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri, lines } =
-      this._drafts[id] ?? stored;
-    const draft = { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri, lines };
+    const draft = this._drafts[id] ?? stored;
     return platformForm({
       id,
       draft,

@@ -1,0 +1,62 @@
+import { openSetUp } from './services/accounts/open-set-up.ts';
+import { approveDeployment } from './services/settings/approve-deployment.ts';
+import type { Services } from './services/ports.ts';
+
+/** What was typed is not what a command takes. */
+export class UsageError extends Error {}
+
+export interface OperatorOptions {
+  host?: string | undefined;
+  issuer?: string | undefined;
+  client?: string | undefined;
+  deployment?: string | undefined;
+}
+
+/** Texts and lists of flat rows, which can be said in lines and as JSON. */
+export type OperatorAnswer = Record<string, unknown> | Record<string, unknown>[];
+
+type Command = (services: Services, options: OperatorOptions) => Promise<OperatorAnswer>;
+
+/** As the audit log names whoever sits at the server. */
+const OPERATOR = 'operator (command line)';
+
+export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
+  'set-up-link': async (services) => ({ link: await openSetUp(services) }),
+
+  platforms: async ({ store }, { host }) => {
+    const hostIds = host === undefined ? await store.hosts.listIds() : [host];
+    const lists = await Promise.all(hostIds.map((id) => store.platforms.listOfHost(id)));
+    return lists.flat().map(({ pendingDeploymentIds = [], ...link }) => ({
+      ...link,
+      pendingDeploymentIds,
+    }));
+  },
+
+  'approve-deployment': async (services, options) => {
+    const { pendingDeploymentIds = [], ...link } = await approveDeployment(services, OPERATOR, {
+      issuer: needed(options, 'issuer'),
+      clientId: needed(options, 'client'),
+      deploymentId: needed(options, 'deployment'),
+    });
+    return { ...link, pendingDeploymentIds };
+  },
+};
+
+function needed(options: OperatorOptions, name: keyof OperatorOptions): string {
+  const value = options[name];
+  if (!value) throw new UsageError(`--${name} is needed; “platforms” lists what there is.`);
+  return value;
+}
+
+/** For people: a link alone is only the link; rows are lines of `name: value`. */
+export function sayAnswer(answer: OperatorAnswer): string {
+  const rows = Array.isArray(answer) ? answer : [answer];
+  if (rows.length === 0) return 'There is none.';
+  return rows.map(sayRow).join('\n\n');
+}
+
+function sayRow(row: Record<string, unknown>): string {
+  const entries = Object.entries(row);
+  if (entries.length === 1) return String(entries[0]?.[1]);
+  return entries.map(([name, value]) => `${name}: ${[value].flat().join(', ') || '–'}`).join('\n');
+}
