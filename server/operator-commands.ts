@@ -33,11 +33,20 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   'approve-deployment': async (services, options) => {
-    const { pendingDeploymentIds = [], ...link } = await approveDeployment(services, OPERATOR, {
-      issuer: needed(options, 'issuer'),
-      clientId: needed(options, 'client'),
-      deploymentId: needed(options, 'deployment'),
-    });
+    const issuer = needed(options, 'issuer');
+    const clientId = needed(options, 'client');
+    const deploymentId = needed(options, 'deployment');
+    if (!(await services.store.platforms.find(issuer, clientId))) {
+      throw new UsageError(
+        'No LMS has this issuer and client id; “platforms” lists those there are.',
+      );
+    }
+    const tenant = { issuer, clientId, deploymentId };
+    const { pendingDeploymentIds = [], ...link } = await approveDeployment(
+      services,
+      OPERATOR,
+      tenant,
+    );
     return { ...link, pendingDeploymentIds };
   },
 };
