@@ -82,7 +82,7 @@ describe('one participant’s evidence', () => {
   it('R-TIM-4 time by hand is marked in evidence, list, CSV and audit log; taken back it leaves what was watched, and none is added or taken where it may not be', async () => {
     const server = await startTestServer();
     const { desk, event, token, evidence, add, takeBack } = await takePart(server);
-    await watch(server, token, { partId: 'lecture', seconds: 600 });
+    const owed = await watch(server, token, { partId: 'lecture', seconds: 600 });
     const { body } = await add(10);
     expect(body.person).toMatchObject({ verifiedSeconds: 1200, addedSeconds: 600 });
     const [addition] = body.additions;
@@ -94,12 +94,8 @@ describe('one participant’s evidence', () => {
       takenBack: null,
     });
     // Half of what was added is watched afterwards, and stays.
-    server.clock.advance(300);
-    await server.api.beat(token, {
-      sequence: 500,
-      partId: 'lecture',
-      segments: [stretch(600, 900)],
-    });
+    const half = { fromSeconds: 600, seconds: 900, fromSequence: 500, owed };
+    await watch(server, token, { partId: 'lecture', ...half });
     expect((await evidence()).person.verifiedSeconds).toBe(1200);
     const taken = await takeBack(addition?.row ?? 0);
     expect(taken.body.person).toMatchObject({ verifiedSeconds: 900, addedSeconds: 0 });
@@ -194,8 +190,8 @@ describe('one participant’s evidence', () => {
         const time = `/events/${event.id}/participants/${attendanceId}/time`;
         const added = await desk.call<EvidenceResponse>('POST', time, ADDED);
         const claim = server.api.claim(tokens.get(name) ?? '', 'Anna Lee');
-        // Somewhere between the claim and its certificate.
-        await new Promise((resolve) => setTimeout(resolve, index * 200));
+        // Somewhere between the claim and its certificate; for the last one after it.
+        await (index === people.length - 1 ? claim : sleep(index * 200));
         const row = added.body.additions[0]?.row;
         const taken = await desk.call('POST', `${time}/${row}/take-back`, { reason: REASON });
         return [(await claim).body.status === 'issued', taken.status === 200];
@@ -205,7 +201,8 @@ describe('one participant’s evidence', () => {
     const kept = (await desk.people(event.id)).people;
     const issued = kept.filter(({ certificate }) => certificate);
     expect(issued.every(({ verifiedSeconds }) => verifiedSeconds === 3600)).toBe(true);
-    expect(new Set(outcomes.map(([isIssued]) => isIssued))).toEqual(new Set([true, false]));
+    expect(outcomes.some(([, isTaken]) => isTaken)).toBe(true);
+    expect(outcomes.at(-1)).toEqual([true, false]);
     expect((await desk.view(event.id)).certificateCount).toBe(issued.length);
   });
 });

@@ -9,26 +9,45 @@ type ClockedServer = Pick<TestServer, 'api' | 'clock'>;
 /** So long that few reports are needed, and short enough to answer a question in time (R-TIM-8). */
 const LONGEST_STEP_SECONDS = 150;
 
-/** Lets the clock run while a part plays, reported and with questions answered as the element does. */
+/**
+ * Lets the clock run while a part plays, reported and with questions answered as the element does.
+ * Answers the answer that is still owed, for whoever goes on from there.
+ */
 export async function watch(
   { api, clock }: ClockedServer,
   token: string,
   {
     partId,
     seconds,
+    fromSeconds = 0,
     fromSequence = 1,
+    owed,
     stepSeconds: step = LONGEST_STEP_SECONDS,
-  }: { partId: string; seconds: number; fromSequence?: number; stepSeconds?: number },
-): Promise<void> {
-  let check: ReturnType<typeof answerTo>;
-  for (let from = 0, sequence = fromSequence; from < seconds; from += step, sequence += 1) {
+  }: {
+    partId: string;
+    seconds: number;
+    fromSeconds?: number;
+    fromSequence?: number;
+    owed?: Answer;
+    stepSeconds?: number;
+  },
+): Promise<Answer> {
+  let check = owed;
+  for (
+    let from = fromSeconds, sequence = fromSequence;
+    from < seconds;
+    from += step, sequence += 1
+  ) {
     const to = Math.min(from + step, seconds);
     clock.advance(to - from);
     const beat = { sequence, partId, segments: [stretch(from, to)], ...(check && { check }) };
     const { body } = await api.beat(token, beat);
     check = answerTo(body.presence);
   }
+  return check;
 }
+
+type Answer = ReturnType<typeof answerTo>;
 
 /** The answer to a question whether somebody is there, once it is due (R-TIM-8). */
 export function answerTo({ check }: BeatResponse['presence']) {
