@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
 import { HostDesk } from '../events/host-desk.ts';
+import { waitFor } from '../server/child-server.ts';
 import type { Visitor } from '../server/api-caller.ts';
 import type { TestServer } from '../server/test-server.ts';
 import { axeFindings } from './axe.ts';
@@ -95,10 +96,21 @@ export async function passTimeUntil(
   isThere = true,
 ): Promise<void> {
   const step = 10;
+  const underWay = requestsUnderWay(page);
   for (let seconds = 0; seconds < 900; seconds += step) {
     if ((await page.locator(selector).count()) > 0 === isThere) return;
     server.clock.advance(step);
     await page.clock.runFor(step * 1000);
+    // The page's clock would go on without them, and give them up, where a machine is slow.
+    await waitFor(() => underWay.size === 0);
   }
   throw new Error(`${selector} did not ${isThere ? 'come' : 'go'} in a quarter of an hour`);
+}
+
+function requestsUnderWay(page: Page): ReadonlySet<Request> {
+  const underWay = new Set<Request>();
+  const end = (request: Request) => underWay.delete(request);
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', end).on('requestfailed', end);
+  return underWay;
 }

@@ -111,11 +111,14 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<nu
   return child.exitCode;
 }
 
-/** Asks again and again until it is true. Errors: after a minute. */
-export async function waitFor(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
+/** Asks again and again until it is true. Errors: after a minute, or as long as is said. */
+export async function waitFor(
+  isTrue: () => boolean | Promise<boolean>,
+  forSeconds = 60,
+): Promise<void> {
+  const giveUpAt = Date.now() + forSeconds * 1000;
   while (!(await isTrue())) {
-    if (Date.now() > giveUpAt) throw new Error('waited for a minute in vain');
+    if (Date.now() > giveUpAt) throw new Error(`waited for ${forSeconds} seconds in vain`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
