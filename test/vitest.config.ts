@@ -40,7 +40,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // SecantusDB takes its time to stop.
     teardownTimeout: 30_000,
     sequence: { sequencer: LongFirst },
