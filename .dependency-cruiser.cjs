@@ -49,6 +49,7 @@ module.exports = {
       '^server/(services|domain|errors|project-root)',
     ]),
     only('mail-points-inward', '^server/mail/', ['^server/(services|domain|errors)']),
+    only('lms-points-inward', '^server/lms/', ['^server/(services|domain|errors)', '^lti-tool/']),
     only('accounts-point-inward', '^server/accounts/', ['^server/(services|domain|errors)']),
     {
       name: 'one-room-imports-better-auth',

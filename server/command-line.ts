@@ -1,4 +1,4 @@
-import { composeServices } from './compose.ts';
+import { composeServices, openPlatforms } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { Services } from './services/ports.ts';
 import { connectDatabase } from './store/connection.ts';
@@ -17,9 +17,12 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
     isProduction: config.isProduction,
   });
   const database = await connectDatabase(ladder.uri);
+  const registry = await openPlatforms(config, ladder.uri);
+  const now = () => new Date();
   try {
-    return await work(composeServices(config, database, () => new Date()).services);
+    return await work(composeServices(config, { database, registry, now }).services);
   } finally {
+    await registry.close();
     await database.close();
     await ladder.stop();
   }

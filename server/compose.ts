@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recentRegistry } from '../lti-tool/recent-registry.ts';
-import { openRegistry } from '../lti-tool/registry.ts';
+import { type PlatformRegistry, openRegistry } from '../lti-tool/registry.ts';
 import { createGuardedFetch } from '../lti-tool/services/guarded-fetch.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createSignIn } from './accounts/sign-in.ts';
@@ -13,6 +13,8 @@ import { sha256, startSha256 } from './hashing.ts';
 import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
 import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
+import { lmsRegistry } from './lms/lms-registry.ts';
+import { createLmsServices } from './lms/lms-services.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
 import {
@@ -27,8 +29,10 @@ import {
   unlockSecret,
 } from './secrets.ts';
 import { createIssueQueue } from './services/certificates/issue-queue.ts';
-import { type LetterSender, createLetterSender } from './services/mail/letter-sender.ts';
+import { sendScores } from './services/grades/send-scores.ts';
+import { sendLetters } from './services/mail/send-letters.ts';
 import type { Services } from './services/ports.ts';
+import { type Sender, createSender } from './services/sender.ts';
 import { sendSignInLetter } from './services/accounts/sign-in-letter.ts';
 import { seedDemo } from './services/seed-demo.ts';
 import { type Database, connectDatabase, isDatabaseAway } from './store/connection.ts';
@@ -41,9 +45,15 @@ import { tryOutSites } from './try-out.ts';
 /** A platform’s keys are a few kilobytes, and somebody waits for them. */
 const KEY_LIMITS = { timeoutMs: 5000, maxBytes: 256 * 1024 };
 
+/** What sends letters and grades as soon as they are there. */
+export interface Senders {
+  letters: Sender;
+  scores: Sender;
+}
+
 export interface Composed {
   deps: AppDependencies;
-  sender: LetterSender;
+  senders: Senders;
   jobs: Jobs;
   /** Lets go of the database. */
   close: () => Promise<void>;
@@ -57,9 +67,8 @@ export async function compose(
 ): Promise<Composed> {
   const secret = appSecret(config.appSecret, config.dataDir);
   const database = await connectDatabase(mongoUri);
-  const encryptionKey = Buffer.from(deriveKey(secret, 'ltijs')).toString('hex');
-  const registry = recentRegistry(await openRegistry({ mongoUri, encryptionKey }));
-  const { services, sender } = composeServices(config, database, now);
+  const registry = await openPlatforms(config, mongoUri);
+  const { services, senders } = composeServices(config, { database, registry, now });
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
     services,
@@ -93,17 +102,23 @@ export async function compose(
     log: services.log,
     isDatabaseAway,
     askEveryMs: ASK_EVERY_MS,
-    jobs: jobList({ services, queue: deps.queue, sender }),
+    jobs: jobList({ services, queue: deps.queue, senders }),
   });
-  return { deps, sender, jobs, close };
+  return { deps, senders, jobs, close };
 }
 
-/** What the use cases lean on, and who sends the letters that they write. */
+/** The registered platforms. */
+export async function openPlatforms(config: Config, mongoUri: string): Promise<PlatformRegistry> {
+  const secret = appSecret(config.appSecret, config.dataDir);
+  const encryptionKey = Buffer.from(deriveKey(secret, 'ltijs')).toString('hex');
+  return recentRegistry(await openRegistry({ mongoUri, encryptionKey }));
+}
+
+/** What the use cases lean on, and who sends the letters and grades that they leave behind. */
 export function composeServices(
   config: Config,
-  database: Database,
-  now: () => Date,
-): { services: Services; sender: LetterSender } {
+  { database, registry, now }: { database: Database; registry: PlatformRegistry; now: () => Date },
+): { services: Services; senders: Senders } {
   const { publicUrl } = config;
   const secret = appSecret(config.appSecret, config.dataDir);
   const signIn = createSignIn({
@@ -117,7 +132,14 @@ export function composeServices(
     maker: createCertificateMaker(),
     accounts: createAccounts(signIn),
     mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
-    wakeSender: () => sender.wake(),
+    lms: {
+      ...lmsRegistry(registry),
+      ...createLmsServices({ registry, fetch: createGuardedFetch(config.platformFetch), now }),
+    },
+    wakeSender: () => {
+      senders.letters.wake();
+      senders.scores.wake();
+    },
     log: createLog(config),
     now,
     sha256,
@@ -131,8 +153,11 @@ export function composeServices(
     unlock: (purpose, locked) => unlockSecret(deriveKey(secret, purpose), locked),
     publicUrl,
   };
-  const sender = createLetterSender(services);
-  return { services, sender };
+  const senders = {
+    letters: createSender(services, sendLetters),
+    scores: createSender(services, sendScores),
+  };
+  return { services, senders };
 }
 
 /** The demo host with its events, and the make-believe LMS as a platform; again at every start. */

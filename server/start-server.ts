@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Composed, compose } from './compose.ts';
+import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type AppDependencies, createApp } from './http/app.ts';
 import { finishPurges } from './services/records/finish-purges.ts';
@@ -20,16 +20,16 @@ export async function startServer(
   mongoUri: string,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const { deps, sender, jobs, close } = await compose(config, mongoUri, now);
+  const { deps, senders, jobs, close } = await compose(config, mongoUri, now);
   const server = createApp(deps).listen(config.port, config.bindTo);
   await once(server, 'listening');
-  const takingUp = takeUp({ deps, sender });
+  const takingUp = takeUp(deps);
   await jobs.start();
   return {
     port: portOf(server),
     deps,
     close: async () => {
-      await Promise.all([takingUp, jobs.stop(), sender.stop()]);
+      await Promise.all([takingUp, jobs.stop(), senders.letters.stop(), senders.scores.stop()]);
       server.close();
       server.closeAllConnections();
       await close();
@@ -38,9 +38,8 @@ export async function startServer(
 }
 
 /** Goes on at once with what a crash left behind, whichever server the jobs run on. */
-async function takeUp({ deps, sender }: Pick<Composed, 'deps' | 'sender'>): Promise<void> {
-  const { services, queue } = deps;
-  sender.wake();
+async function takeUp({ services, queue }: AppDependencies): Promise<void> {
+  services.wakeSender();
   await serveWaitingClaims(services, queue).catch((error: unknown) => {
     services.log.warn({ reason: String(error) }, 'waiting claims were not served');
   });

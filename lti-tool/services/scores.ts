@@ -10,7 +10,7 @@ export interface Score {
   userId: string;
   scoreGiven: number;
   scoreMaximum: number;
-  /** Of `nextTimestamp`: later than that of every score before for this person and line item. */
+  /** Later by a second than that of every score before for this person and line item. */
   timestamp: Date;
   /** When the requirement was met, so that nobody is late by the time of sending. Not in the future. */
   submittedAt: Date;
@@ -25,15 +25,6 @@ export interface ScoreTarget {
 }
 
 const CANVAS_SUBMISSION = 'https://canvas.instructure.com/lti/submission';
-const SECOND_MS = 1000;
-
-/**
- * The time to write on the next score of a person: now, but at least a second after the one before,
- * since platforms refuse what is not newer (AGS 2.0, section 3.4.2) and Moodle compares whole seconds.
- * @example nextTimestamp(new Date('2026-01-01T10:00:00.900Z'), new Date('2026-01-01T10:00:01Z')) // 10:00:01.900
- */
-export const nextTimestamp = (previous: Date | null, now: Date): Date =>
-  new Date(Math.max(now.getTime(), previous ? previous.getTime() + SECOND_MS : -Infinity));
 
 /**
  * Where the scores of a line item go: below its path, before its query.

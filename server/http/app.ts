@@ -21,6 +21,7 @@ import { handleErrors, refuseUnknownAddress } from './error-handler.ts';
 import { healthRoute } from './health.ts';
 import { hostCertificateRoutes } from './host-certificate-routes.ts';
 import { hostRoutes } from './host-routes.ts';
+import { gradeRoutes } from './grade-routes.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { type LtiParts, ltiRoutes } from './lti-routes.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
@@ -75,6 +76,7 @@ export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api/host', title: 'Legal hold, purge, the whole record', router: retentionRoutes(deps) },
   { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
   { at: '/api/host', title: 'People', router: peopleRoutes(deps) },
+  { at: '/api/host', title: 'Grades', router: gradeRoutes(deps) },
   { at: '/api/host', title: 'Mail', router: letterRoutes(deps) },
   { at: '/api/host', title: 'Learning platforms', router: platformRoutes(deps) },
   { at: '/api/host', title: 'Records', router: recordRoutes(deps) },

@@ -5,12 +5,14 @@ import type {
   ResourceLinkLaunch,
   SubmissionReviewLaunch,
 } from '../../lti-tool/launch.ts';
+import { SCOPE } from '../../lti-tool/services/service-names.ts';
 import type { FrameData, PreviewReason } from '../contract/pages.ts';
 import { AppError } from '../errors.ts';
 import { findLaunchedEvent } from '../services/launches/find-launched-event.ts';
 import { findReviewed } from '../services/launches/find-reviewed.ts';
+import { noteGradeTarget } from '../services/grades/note-grade-target.ts';
 import { openSession } from '../services/participation/open-session.ts';
-import type { PduEvent } from '../services/records.ts';
+import type { EducatorSession, PduEvent } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
 import type { HostPerson } from './authorize.ts';
 import { deviceOf } from './device.ts';
@@ -58,7 +60,7 @@ export async function openReview(
 
 async function openForLearner(
   deps: AppDependencies,
-  launch: LaunchBase,
+  launch: ResourceLinkLaunch | SubmissionReviewLaunch,
   { event, request, response }: Exchange & { event: PduEvent },
 ): Promise<void> {
   const { hostId, id: eventId } = event;
@@ -70,7 +72,28 @@ async function openForLearner(
     isReleased: true,
     device: deviceOf(request),
   });
+  await noteGrades(deps, launch, session);
   await sendEducatorPage(deps, response, { session, event, frame: frameOf(launch) });
+}
+
+/** Grades go where the launch says; platforms that take none are none the worse for it. */
+async function noteGrades(
+  { services }: AppDependencies,
+  launch: ResourceLinkLaunch | SubmissionReviewLaunch,
+  { attendanceId }: EducatorSession,
+): Promise<void> {
+  const { issuer, clientId, deploymentId, resourceLink, subject: userId, grades } = launch;
+  if (!grades?.scopes.includes(SCOPE.score)) return;
+  await noteGradeTarget(services, attendanceId, {
+    issuer,
+    clientId,
+    resourceLinkId: resourceLink.id,
+    deploymentId,
+    userId,
+    lineItemsUrl: grades.lineItemsUrl ?? null,
+    lineItemUrl: grades.lineItemUrl ?? null,
+    scopes: grades.scopes,
+  });
 }
 
 async function launchedEvent(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { originsOf } from '../../lti-tool/launch.ts';
 import { signDeepLinkingAnswer } from '../../lti-tool/services/deep-linking.ts';
 import { AppError } from '../errors.ts';
+import { SCORE_MAXIMUM } from '../services/grades/score-ports.ts';
 import { listPlaceable } from '../services/launches/list-placeable.ts';
 import type { AppDependencies } from './app.ts';
 import { htmlPage } from './html.ts';
@@ -89,6 +90,7 @@ async function answerPlatform(
     title: facts.title,
     url: `${publicUrl}/lti/launch`,
     custom: { event: id },
+    lineItem: { label: facts.title, scoreMaximum: SCORE_MAXIMUM, resourceId: id },
   }));
   const answer = await signDeepLinkingAnswer(
     { platform, settings, key, now: services.now() },

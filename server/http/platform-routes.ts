@@ -11,7 +11,6 @@ import { removePlatform } from '../services/settings/remove-platform.ts';
 import { showPlatforms } from '../services/settings/show-platforms.ts';
 import type { AppDependencies } from './app.ts';
 import { type Description, createEndpoints } from './endpoint.ts';
-import { lmsRegistry } from './lms-registry.ts';
 
 const ROUTES = {
   show: {
@@ -41,7 +40,7 @@ const ROUTES = {
 
 /** The LMSs that a host works with; each host knows of its own only (R-REC-4). */
 export function platformRoutes(deps: AppDependencies): Router {
-  const services = { ...deps.services, lms: lmsRegistry(deps.lti.registry) };
+  const { services } = deps;
   const { forPerson } = createEndpoints(deps);
   const router = Router();
 

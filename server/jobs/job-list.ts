@@ -2,7 +2,7 @@ import { checkDaily } from '../services/records/check-daily.ts';
 import { packEvidence } from '../services/participation/pack-evidence.ts';
 import { finishPurges } from '../services/records/finish-purges.ts';
 import type { IssueQueue } from '../services/certificates/issue-queue.ts';
-import type { LetterSender } from '../services/mail/letter-sender.ts';
+import type { Sender } from '../services/sender.ts';
 import type { Services } from '../services/ports.ts';
 import { sendReminders } from '../services/mail/send-reminders.ts';
 import { serveWaitingClaims } from '../services/certificates/serve-waiting-claims.ts';
@@ -21,48 +21,27 @@ const A_DAY = 24 * 3600;
 export function jobList({
   services,
   queue,
-  sender,
+  senders,
 }: {
   services: Services;
   queue: IssueQueue;
-  sender: LetterSender;
+  senders: { letters: Sender; scores: Sender };
 }): RepeatedJob[] {
+  const { letters, scores } = senders;
   return [
-    {
-      name: 'send letters',
-      everySeconds: HALF_A_MINUTE,
-      lockSeconds: 60,
-      run: () => sender.sendDue(),
-    },
-    {
-      name: 'serve waiting claims',
-      everySeconds: HALF_A_MINUTE,
-      lockSeconds: 60,
-      run: () => serveWaitingClaims(services, queue),
-    },
-    {
-      name: 'go on with purges',
-      everySeconds: HALF_A_MINUTE,
-      lockSeconds: 60,
-      run: () => finishPurges(services),
-    },
-    {
-      name: 'pack evidence',
-      everySeconds: A_QUARTER_OF_AN_HOUR,
-      lockSeconds: 600,
-      run: () => packEvidence(services),
-    },
-    {
-      name: 'send reminders',
-      everySeconds: A_QUARTER_OF_A_DAY,
-      lockSeconds: 3600,
-      run: () => sendReminders(services),
-    },
-    {
-      name: 'check all records',
-      everySeconds: A_DAY,
-      lockSeconds: 6 * 3600,
-      run: () => checkDaily(services),
-    },
+    job('send letters', HALF_A_MINUTE, 60, () => letters.sendDue()),
+    job('send grades', HALF_A_MINUTE, 60, () => scores.sendDue()),
+    job('serve waiting claims', HALF_A_MINUTE, 60, () => serveWaitingClaims(services, queue)),
+    job('go on with purges', HALF_A_MINUTE, 60, () => finishPurges(services)),
+    job('pack evidence', A_QUARTER_OF_AN_HOUR, 600, () => packEvidence(services)),
+    job('send reminders', A_QUARTER_OF_A_DAY, 3600, () => sendReminders(services)),
+    job('check all records', A_DAY, 6 * 3600, () => checkDaily(services)),
   ];
 }
+
+const job = (
+  name: string,
+  everySeconds: number,
+  lockSeconds: number,
+  run: () => Promise<void>,
+): RepeatedJob => ({ name, everySeconds, lockSeconds, run });

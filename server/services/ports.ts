@@ -4,9 +4,11 @@ import type { OwnTexts } from '../domain/own-texts.ts';
 import type { FieldMap, PrintedFacts } from '../domain/printed-facts.ts';
 import type { Problem } from '../errors.ts';
 import type { Accounts } from './accounts/account-ports.ts';
+import type { LmsServices } from './grades/score-ports.ts';
 import type { Mailer } from './mail/outbox-ports.ts';
 import type { Form, FormFindings, Preparation } from './records.ts';
 import type { SealKey, SealReading } from './certificates/seal-port.ts';
+import type { LmsRegistry } from './settings/lms-ports.ts';
 import type { Store } from './store-ports.ts';
 
 /** What the guard says of an uploaded form. */
@@ -89,7 +91,9 @@ export interface Services {
   store: Store;
   maker: CertificateMaker;
   mailer: Mailer;
-  /** Has letters that are due sent now, without waiting for it. */
+  /** The registered learning platforms, and what they offer. */
+  lms: LmsRegistry & LmsServices;
+  /** Has letters and grades that are due sent now, without waiting for it. */
   wakeSender: () => void;
   log: Log;
   now: () => Date;

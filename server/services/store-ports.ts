@@ -25,6 +25,7 @@ import type {
   Preparation,
   Revision,
 } from './records.ts';
+import type { ScoreStore } from './grades/score-ports.ts';
 import type { Seal } from './certificates/seal-port.ts';
 
 /** Who takes part, as the LMS or the embedding page knows the person. */
@@ -207,6 +208,7 @@ export interface Store {
   };
   certificates: Certificates;
   outbox: Outbox;
+  scores: ScoreStore;
   findings: {
     /** Keeps what the last daily check found at a host, instead of what the one before did. */
     replace(result: CheckResult): Promise<void>;

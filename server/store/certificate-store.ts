@@ -8,6 +8,7 @@ import type { AuditEntry, Certificate } from '../services/records.ts';
 import type { Database } from './connection.ts';
 import type { Models } from './models.ts';
 import { eachRecord, eachRow, toRecord, toRecordOrNull, toStored } from './records.ts';
+import { type Owed, oweScores } from './score-store.ts';
 import { inTransaction } from './transaction.ts';
 
 const STANDING = { status: 'issued' } as const;
@@ -85,8 +86,9 @@ async function issue(
   const standing = await findStandingOf(models, { eventId, candidates }, session);
   const has = new Set(standing.map(({ participantId }) => participantId));
   const missing = candidates.filter(({ certificate }) => !has.has(certificate.participantId));
-  const fresh = await stillProven(models, missing, session);
-  if (fresh.length === 0) return { certificates: standing, issuedCount: 0 };
+  const { fresh, attendances } = await stillProven(models, missing, session);
+  const [first] = fresh;
+  if (!first) return { certificates: standing, issuedCount: 0 };
   // First of all, since here two server processes meet, and the slower one should lose little.
   const counted = await models.events.updateOne(
     { _id: eventId, formId },
@@ -95,6 +97,7 @@ async function issue(
   );
   if (counted.matchedCount === 0) return null;
   await writeAll(models, fresh, session);
+  await oweScores(models, { attendances, now: first.certificate.issuedAt }, session);
   return {
     certificates: [...standing, ...fresh.map(({ certificate }) => certificate)],
     issuedCount: fresh.length,
@@ -106,15 +109,17 @@ async function stillProven(
   models: Models,
   candidates: readonly Candidate[],
   session: ClientSession,
-): Promise<Candidate[]> {
+): Promise<{ fresh: Candidate[]; attendances: Owed[] }> {
   const ids = candidates.map(({ certificate }) => certificate.attendanceId);
   const found = await models.attendances
-    .find({ _id: { $in: ids } }, { takenBackCount: 1 }, { session })
+    .find({ _id: { $in: ids } }, { ledger: 0 }, { session })
     .lean();
   const counts = new Map(found.map(({ _id, takenBackCount }) => [_id, takenBackCount]));
-  return candidates.filter(
+  const fresh = candidates.filter(
     ({ certificate, takenBackCount }) => counts.get(certificate.attendanceId) === takenBackCount,
   );
+  const proven = new Set(fresh.map(({ certificate }) => certificate.attendanceId));
+  return { fresh, attendances: found.filter(({ _id }) => proven.has(_id)) };
 }
 
 async function findStandingOf(

@@ -13,8 +13,15 @@ import type {
 } from '../services/records.ts';
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
-import type { Placement } from '../services/launches/placement-ports.ts';
-import { type StoredLogin, login, placement, platform, takenLogin } from './schemas/access.ts';
+import type { Score } from '../services/grades/score-ports.ts';
+import {
+  type StoredLogin,
+  type StoredPlacement,
+  login,
+  placement,
+  platform,
+  takenLogin,
+} from './schemas/access.ts';
 import type { Stored } from './schemas/kinds.ts';
 
 import {
@@ -31,6 +38,7 @@ import {
   evidenceBucket,
   evidenceRow,
 } from './schemas/evidence.ts';
+import { score } from './schemas/grades.ts';
 import { member, setUp } from './schemas/people.ts';
 import {
   type StoredEvent,
@@ -69,11 +77,12 @@ export function defineModels(connection: Connection) {
       purgedCertificate,
       'purged-certificates',
     ),
+    scores: connection.model<Stored<Score>>('score', score),
     audits: connection.model<AuditEntry>('audit', audit),
     checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
-    placements: connection.model<Placement>('placement', placement),
+    placements: connection.model<StoredPlacement>('placement', placement),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
     takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
       'ltiTakenLogin',

@@ -16,6 +16,7 @@ import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
 import { eachRow, toRecord, toRecordOrNull } from './records.ts';
 import { createRecentStore } from './recent-store.ts';
+import { createScoreStore } from './score-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSetUpStore } from './set-up-store.ts';
 import { inTransaction } from './transaction.ts';
@@ -47,6 +48,7 @@ export function createMongoStore(database: Database): Store {
     ledger: createLedgerStore(database),
     certificates: createCertificateStore(database),
     outbox: createOutboxStore(database),
+    scores: createScoreStore(database),
     findings: createFindingStore(models),
   };
 }

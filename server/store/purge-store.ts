@@ -97,6 +97,7 @@ async function removeSome(models: Models, eventId: string): Promise<number> {
   const only = people.filter((id) => !elsewhere.includes(id));
   await models.evidenceBuckets.deleteMany({ eventId, attendanceId: { $in: attendanceIds } });
   for (const attendanceId of attendanceIds) await removeSingleRows(models, { attendanceId });
+  await models.scores.deleteMany({ attendanceId: { $in: attendanceIds } });
   await models.participants.deleteMany({ _id: { $in: only } });
   await models.attendances.deleteMany({ _id: { $in: attendanceIds } });
   return found.length;

@@ -139,6 +139,7 @@ describe('jobs', () => {
       'check all records',
       'go on with purges',
       'pack evidence',
+      'send grades',
       'send letters',
       'send reminders',
       'serve waiting claims',

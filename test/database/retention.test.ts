@@ -150,6 +150,7 @@ describe('how long records are kept', () => {
       'purge-store.ts: letters',
       'purge-store.ts: participants',
       'purge-store.ts: revisions',
+      'purge-store.ts: scores',
       'purge-store.ts: sessions',
       // A mistyped address of a first admin who has not come yet.
       'set-up-store.ts: members',

@@ -77,6 +77,11 @@ describe('placing an event in a course', () => {
         title: 'Reading Aloud with Purpose',
         url: `${server.url}/lti/launch`,
         custom: { event: DEMO_COURSE_ID },
+        lineItem: {
+          label: 'Reading Aloud with Purpose',
+          scoreMaximum: 100,
+          resourceId: DEMO_COURSE_ID,
+        },
       },
     ]);
   });

@@ -31,6 +31,7 @@ async function defineEventPage(): Promise<void> {
     { ClaimsPanel },
     { FormPages },
     { FormUpload },
+    { GradesPanel },
     { PeopleList },
     { ProgressCharts },
     { RecordDownload },
@@ -41,6 +42,7 @@ async function defineEventPage(): Promise<void> {
     import('./event/claims-panel.ts'),
     import('./form/form-pages.ts'),
     import('./form/form-upload.ts'),
+    import('./event/grades-panel.ts'),
     import('./event/people-list.ts'),
     import('./event/progress-charts.ts'),
     import('./event/record-download.ts'),
@@ -51,6 +53,7 @@ async function defineEventPage(): Promise<void> {
   define('claims-panel', ClaimsPanel);
   define('form-pages', FormPages);
   define('form-upload', FormUpload);
+  define('grades-panel', GradesPanel);
   define('people-list', PeopleList);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);

@@ -11,12 +11,15 @@ export type NewLetter = Pick<Letter, 'hostId' | 'to' | 'subject' | 'text'> & {
   isSecret?: boolean;
 };
 
+/** What it takes to leave a letter. */
+export type LetterServices = Pick<Services, 'store' | 'newId' | 'now' | 'wakeSender'>;
+
 /**
  * Stores a letter, with the audit row of whoever had it sent, and has it sent at once; whoever stores
  * it last, it is sent by one server only. False when one with its key was there. Errors: ADDRESS_INVALID.
  */
 export async function queueLetter(
-  services: Services,
+  services: LetterServices,
   letter: NewLetter,
   audit?: AuditEntry,
 ): Promise<boolean> {
@@ -27,7 +30,7 @@ export async function queueLetter(
 
 /** A letter to be stored. Errors: ADDRESS_INVALID. */
 export function newLetter(
-  services: Services,
+  services: LetterServices,
   { hostId, to, subject, text, key, isSecret }: NewLetter,
 ): Letter {
   if (!isEmail(to)) throw addressInvalid();

@@ -3,14 +3,14 @@ import { AppError } from '../../errors.ts';
 import type { Actor } from '../events/event-access.ts';
 import { auditOfHost } from '../records/host-audit.ts';
 import { checkAddresses } from './platform-addresses.ts';
-import type { PlatformServices } from './lms-ports.ts';
+import type { Services } from '../ports.ts';
 
 /**
  * Connects an LMS with a host. One that another host has can't be taken over, and nothing more is
  * said about it (R-REC-4). Errors: PLATFORM_TAKEN, ADDRESS_NOT_HTTPS.
  */
 export async function addPlatform(
-  services: PlatformServices,
+  services: Services,
   actor: Actor,
   { issuer, clientId, deploymentIds, ...addresses }: PlatformRequest,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { notFound } from '../../errors.ts';
 import type { Actor } from '../events/event-access.ts';
 import { auditOfHost } from '../records/host-audit.ts';
 import { checkAddresses } from './platform-addresses.ts';
-import type { PlatformServices } from './lms-ports.ts';
+import type { Services } from '../ports.ts';
 import { findOwnPlatform } from './show-platforms.ts';
 
 /**
@@ -11,7 +11,7 @@ import { findOwnPlatform } from './show-platforms.ts';
  * ADDRESS_NOT_HTTPS.
  */
 export async function changePlatform(
-  services: PlatformServices,
+  services: Services,
   actor: Actor,
   { platformId, change }: { platformId: string; change: PlatformChange },
 ): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Services } from '../ports.ts';
 import type { PlatformLink } from '../records.ts';
 
 /** What tells one LMS from another. */
@@ -19,6 +18,3 @@ export interface LmsRegistry {
   save(key: PlatformKey, addresses: PlatformAddresses): Promise<void>;
   remove(key: PlatformKey): Promise<void>;
 }
-
-/** What the use cases of platforms lean on. */
-export type PlatformServices = Services & { lms: LmsRegistry };

@@ -1,7 +1,7 @@
 import { notFound } from '../../errors.ts';
 import type { Actor } from '../events/event-access.ts';
 import { auditOfHost } from '../records/host-audit.ts';
-import type { PlatformServices } from './lms-ports.ts';
+import type { Services } from '../ports.ts';
 import { findOwnPlatform } from './show-platforms.ts';
 
 /**
@@ -9,7 +9,7 @@ import { findOwnPlatform } from './show-platforms.ts';
  * and is theirs again when it is connected anew. Errors: PLATFORM_UNKNOWN.
  */
 export async function removePlatform(
-  services: PlatformServices,
+  services: Services,
   actor: Actor,
   platformId: string,
 ): Promise<void> {

@@ -1,11 +1,11 @@
 import type { PlatformsResponse } from '../../contract/platforms.ts';
 import { notFound } from '../../errors.ts';
-import type { PlatformServices } from './lms-ports.ts';
+import type { Services } from '../ports.ts';
 import type { PlatformLink } from '../records.ts';
 
 /** The LMSs that a host works with, and what their administrators need to know of us. */
 export async function showPlatforms(
-  services: PlatformServices,
+  services: Services,
   hostId: string,
 ): Promise<PlatformsResponse> {
   const { store, lms, publicUrl } = services;
@@ -34,7 +34,7 @@ const NO_ADDRESSES = { name: '', authenticationEndpoint: '', tokenEndpoint: '', 
 
 /** The host's own platform of this id. Errors: PLATFORM_UNKNOWN, also for those of other hosts. */
 export async function findOwnPlatform(
-  services: PlatformServices,
+  services: Services,
   hostId: string,
   id: string,
 ): Promise<PlatformLink> {
@@ -45,5 +45,5 @@ export async function findOwnPlatform(
 }
 
 /** Issuer and client tell platforms apart; together they are too long for an address. */
-const platformId = ({ sha256 }: PlatformServices, { issuer, clientId }: PlatformLink): string =>
+const platformId = ({ sha256 }: Services, { issuer, clientId }: PlatformLink): string =>
   sha256(JSON.stringify([issuer, clientId])).slice(0, 32);

@@ -133,7 +133,7 @@ const BY_HAND = new Set<Deed['kind']>(['added-by-hand', 'taken-back']);
 
 /** An attendance as it is now: with the rows that its document does not have yet. */
 export function withSingleRows(
-  { ledgerTouches: _1, ...stored }: StoredAttendance,
+  { ledgerTouches: _1, gradeTargets: _2, ...stored }: StoredAttendance,
   rows: readonly StoredRow[],
 ): Attendance {
   const last = rows.findLast((row) => !BY_HAND.has(readRow(row).kind));

@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import type { PendingLogin, PlatformStorage } from '../../../lti-tool/ports.ts';
 import type { Placement } from '../../services/launches/placement-ports.ts';
 import type { PlatformLink } from '../../services/records.ts';
-import { moment, optionalText, options, text } from './kinds.ts';
+import { anything, moment, optionalMoment, optionalText, options, text } from './kinds.ts';
 
 /** A login that waits for its launch; consumed once (lti.md, section 8). */
 export type StoredLogin = Omit<PendingLogin, 'stateHash'> & { _id: string };
@@ -22,7 +22,13 @@ platform.index({ hostId: 1 });
 /** Marks outlive the logins that they are about, whatever the order of the database's sweep. */
 const TAKEN_LONGER_SECONDS = 3600;
 
-export const placement = new Schema<Placement>(
+/** With the line item that was found for it, and until when somebody looks for one. */
+export interface StoredPlacement extends Placement {
+  lineItem?: { eventId: string; url: string } | null;
+  lineItemHeldUntil?: Date | null;
+}
+
+export const placement = new Schema<StoredPlacement>(
   {
     issuer: text,
     clientId: text,
@@ -31,6 +37,8 @@ export const placement = new Schema<Placement>(
     title: optionalText,
     hostId: text,
     eventId: text,
+    lineItem: { type: anything, default: null },
+    lineItemHeldUntil: optionalMoment,
   },
   options,
 ).index({ issuer: 1, clientId: 1, resourceLinkId: 1 }, { unique: true });

@@ -7,6 +7,7 @@ import type {
   Participant,
   PurgedCertificate,
 } from '../../services/records.ts';
+import type { GradeTarget } from '../../services/grades/score-ports.ts';
 import {
   type Stored,
   anything,
@@ -47,8 +48,12 @@ export const session = new Schema<Stored<EducatorSession>>(
   options,
 ).index({ startedAt: 1 }, { expireAfterSeconds: SESSION_KEPT_SECONDS });
 
-/** With how often a transaction has written a row of it; nobody reads that. */
-export type StoredAttendance = Stored<Attendance> & { ledgerTouches: number };
+export type StoredAttendance = Stored<Attendance> & {
+  /** How often a transaction has written a row of it; nobody reads that. */
+  ledgerTouches: number;
+  /** Where its grade goes in learning platforms; see score-store.ts. */
+  gradeTargets?: GradeTarget[];
+};
 
 export const attendance = new Schema<StoredAttendance>(
   {
@@ -66,6 +71,7 @@ export const attendance = new Schema<StoredAttendance>(
     heldUp: { type: anything, default: null },
     certificateId: optionalText,
     takenBackCount: { type: Number, default: 0 },
+    gradeTargets: { type: [anything], default: undefined },
     lastSeenAt: optionalMoment,
   },
   options,

@@ -1,8 +1,8 @@
-import { composeServices } from '../../../server/compose.ts';
-import { readConfig } from '../../../server/config.ts';
+import { randomUUID } from 'node:crypto';
 import { type NewLetter, queueLetter } from '../../../server/services/mail/queue-letter.ts';
 import type { Services } from '../../../server/services/ports.ts';
 import type { Database } from '../../../server/store/connection.ts';
+import { createMongoStore } from '../../../server/store/mongo-store.ts';
 
 /** A letter of no particular meaning. */
 export const aLetter = (change: Partial<NewLetter> = {}): NewLetter => ({
@@ -15,9 +15,8 @@ export const aLetter = (change: Partial<NewLetter> = {}): NewLetter => ({
 
 /** Stores letters as a process does that dies before it sends any. */
 export async function storeOnly(database: Database, letters: readonly NewLetter[]): Promise<void> {
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
-  const { services } = composeServices(config, database, () => new Date());
-  const died = { ...services, wakeSender: () => {} };
+  const store = createMongoStore(database);
+  const died = { store, newId: randomUUID, now: () => new Date(), wakeSender: () => {} };
   for (const letter of letters) await queueLetter(died, letter);
 }
 

@@ -13,6 +13,8 @@ import {
 } from './played-platform.ts';
 import { playTokens } from './played-tokens.ts';
 
+const LEARNER = 'http://purl.imsglobal.org/vocab/lis/v2/membership#Learner';
+
 /** A platform's services, played: a token endpoint, line items, scores, members. */
 export interface ServicePlayer {
   platform: PlatformServices;
@@ -22,20 +24,25 @@ export interface ServicePlayer {
   launchClaims: Record<string, unknown>;
   /** What it knows and has seen; push to `failures` to make it fail. */
   state: PlayedState;
+  /** Makes somebody an active learner of the course. */
+  enrol(userId: string): void;
 }
 
 /** Makes a router to mount at `options.url`, e.g. beside the pages of a whole platform. */
 export function createServicePlayer(options: PlayerOptions): ServicePlayer & { router: Router } {
   const state = newState();
+  const members = [...(options.members ?? [])];
   const { url, plays, issuer, clientId, deploymentId } = options;
   const lineItemsUrl = `${url}/lineitems${plays === 'moodle' ? '?type_id=1' : ''}`;
   const membershipsUrl = `${url}/memberships`;
   const router = Router();
   router.use(watchRequests(state));
-  router.use(playTokens(options, state), playGrades(options, state), playMembers(options, state));
+  const played = { ...options, members };
+  router.use(playTokens(played, state), playGrades(played, state), playMembers(played, state));
   return {
     router,
     state,
+    enrol: (user_id) => members.push({ user_id, roles: [LEARNER] }),
     lineItemsUrl,
     membershipsUrl,
     platform: { issuer, clientId, deploymentId, tokenEndpoint: `${url}/token` },

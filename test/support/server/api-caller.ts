@@ -100,8 +100,13 @@ export class ApiCaller {
     const body = { token: await this.embedToken(visitor) };
     const answer = await this.call<SessionResponse>('POST', '/api/sessions', { body });
     if (answer.status !== 201) throw new Error(`not opened: ${JSON.stringify(answer.body)}`);
-    this.#openedAtMs.set(answer.body.sessionToken, this.#now().getTime());
+    this.noteOpened(answer.body.sessionToken);
     return answer.body.sessionToken;
+  }
+
+  /** A session begins now that an LMS opened. */
+  noteOpened(token: string): void {
+    this.#openedAtMs.set(token, this.#now().getTime());
   }
 
   attendance(token: string): Promise<Answer<AttendanceResponse>> {

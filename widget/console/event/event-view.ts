@@ -13,8 +13,8 @@ import { deskView } from './event-desk.ts';
 import type { EventData } from './event-page.ts';
 import { formView } from '../form/form-view.ts';
 import { eventPath } from '../load-place.ts';
-import { dayIn } from '../moment.ts';
 import type { Problem } from '../problem-box.ts';
+import { peopleTab } from './people-tab.ts';
 import { reportView } from './report-view.ts';
 import { purgedView, retentionView } from './retention-view.ts';
 import { type EventTab, EVENT_TABS, eventsHash, hashOf } from '../route.ts';
@@ -106,18 +106,7 @@ function tabView(
           .version=${state.version}
         ></progress-charts>`;
     case 'people':
-      return html`<people-list
-          .api=${state.api}
-          .event=${view.event}
-          .everyone=${view.participantCount}
-          .hasForm=${view.form.status === 'ready'}
-          .maySign=${view.maySign}
-          .canVoid=${editor.actions.includes('void')}
-          .canConfirm=${state.rights.includes('edit-events')}
-          .actions=${actions}
-          .version=${state.version}
-        ></people-list>
-        ${view.certificateCount > 0 ? certificatesView(view, state) : nothing} ${voidedView(view)}`;
+      return peopleTab(data, state, actions);
     case 'form':
       return formView(view, { ...state, path: eventPath(view.event.id) }, actions);
     case 'report':
@@ -182,32 +171,4 @@ function factsView(event: HostEventResponse['event']): TemplateResult {
     ['Evaluation', event.hasEvaluation ? 'Asked before the certificate' : 'None'],
   ];
   return factsCard('Event', facts);
-}
-
-/** All of them, to be printed or handed on (R-CRT-7). */
-const certificatesView = ({ event }: HostEventResponse, { api }: EventState): TemplateResult =>
-  html`<section class="card">
-    <h2>All certificates</h2>
-    <record-download
-      .api=${api}
-      .eventId=${event.id}
-      .eventTitle=${event.title}
-      .content=${'certificates'}
-    ></record-download>
-  </section>`;
-
-/** Taken back, with the reason; they stay on record (R-CRT-9). */
-function voidedView({ voided, event }: HostEventResponse): TemplateResult | typeof nothing {
-  if (voided.length === 0) return nothing;
-  return html`<section class="card">
-    <h2>Voided certificates (${voided.length})</h2>
-    <ul>
-      ${voided.map(
-        ({ name, serial, at, by, reason }) =>
-          html`<li>
-            ${name}, <code>${serial}</code>, on ${dayIn(at, event.timeZone)} by ${by}: ${reason}
-          </li>`,
-      )}
-    </ul>
-  </section>`;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ensureLineItem, findLineItem } from '../../../../lti-tool/services/line-items.ts';
-import { nextTimestamp, sendScore } from '../../../../lti-tool/services/scores.ts';
+import { sendScore } from '../../../../lti-tool/services/scores.ts';
 import { readGradeService } from '../../../../lti-tool/services/service-claims.ts';
 import { SCOPE, SERVICE_CLAIM } from '../../../../lti-tool/services/service-names.ts';
+import { nextTimestamp } from '../../../../server/domain/score-timestamp.ts';
 import type { ServicePlayer } from '../../../support/platform/service-player.ts';
 import { startPlayed } from '../../../support/platform/start-played.ts';
 

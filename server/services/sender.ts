@@ -1,20 +1,23 @@
-import type { Services } from '../ports.ts';
-import { sendLetters } from './send-letters.ts';
+import type { Services } from './ports.ts';
 
-/** A letter under way is waited for this long at the end, so that it isn't sent again later. */
-const LAST_LETTER_MS = 5000;
+/** What is under way is waited for this long at the end, so that it isn't sent again later. */
+const LAST_MOMENT_MS = 5000;
 
-export interface LetterSender {
+/** Sends what lies in an outbox, such as letters and grades. */
+export interface Sender {
   /** Sends what is due; resolves when nothing is. Errors: those of the database. */
   sendDue(): Promise<void>;
   /** The same, without waiting for it; errors go to the log. */
   wake(): void;
-  /** Takes no further letter, and waits for the one under way. */
+  /** Takes nothing further, and waits for what is under way. */
   stop(): Promise<void>;
 }
 
 /** One round of sending at a time in this process; a wake-up in the middle starts another after it. */
-export function createLetterSender(services: Services): LetterSender {
+export function createSender(
+  services: Services,
+  sendAll: (services: Services, stop: AbortSignal) => Promise<void>,
+): Sender {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
   let isWokenAgain = false;
@@ -22,7 +25,7 @@ export function createLetterSender(services: Services): LetterSender {
   async function rounds(): Promise<void> {
     do {
       isWokenAgain = false;
-      await sendLetters(services, stopping.signal);
+      await sendAll(services, stopping.signal);
     } while (isWokenAgain && !stopping.signal.aborted);
   }
 
@@ -36,13 +39,13 @@ export function createLetterSender(services: Services): LetterSender {
 
   function wake(): void {
     sendDue().catch((error: unknown) => {
-      services.log.warn({ reason: String(error) }, 'letters were not sent');
+      services.log.warn({ reason: String(error), outbox: sendAll.name }, 'nothing was sent');
     });
   }
 
   async function stop(): Promise<void> {
     stopping.abort();
-    const soon = new Promise((resolve) => setTimeout(resolve, LAST_LETTER_MS).unref());
+    const soon = new Promise((resolve) => setTimeout(resolve, LAST_MOMENT_MS).unref());
     await Promise.race([running?.catch(() => {}), soon]);
   }
 

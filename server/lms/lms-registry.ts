@@ -1,7 +1,7 @@
 import type { PlatformRegistry } from '../../lti-tool/registry.ts';
 import type { LmsRegistry } from '../services/settings/lms-ports.ts';
 
-/** What the use cases ask of the registry of the LTI edge. */
+/** What the use cases ask of the registry of the LTI edge (ltijs’ own). */
 export const lmsRegistry = (registry: PlatformRegistry): LmsRegistry => ({
   async addressesOf({ issuer, clientId }) {
     const found = await registry.find(issuer, clientId);
