@@ -28,6 +28,7 @@ const CHECKS = [
   ],
   ['types of the pages', [...bin('typescript/bin/tsc'), '--noEmit', '-p', 'widget']],
   ['manifest of the element', [process.execPath, '.ci/manifest.mjs', '--check']],
+  ['manifest for LMSs', [process.execPath, '.ci/lti-manifest.mjs', '--check']],
   ['rules', [process.execPath, '.build/test/rules/main.js']],
 ];
 

@@ -14,6 +14,7 @@ import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
 import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { lmsRegistry } from './lms/lms-registry.ts';
+import { lmsRegistration } from './lms/lms-registration.ts';
 import { createLmsServices } from './lms/lms-services.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
@@ -121,6 +122,7 @@ export function composeServices(
 ): { services: Services; senders: Senders } {
   const { publicUrl } = config;
   const secret = appSecret(config.appSecret, config.dataDir);
+  const fetch = createGuardedFetch(config.platformFetch);
   const signIn = createSignIn({
     connection: database.connection,
     secret: Buffer.from(deriveKey(secret, 'accounts')).toString('hex'),
@@ -134,7 +136,8 @@ export function composeServices(
     mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
     lms: {
       ...lmsRegistry(registry),
-      ...createLmsServices({ registry, fetch: createGuardedFetch(config.platformFetch), now }),
+      ...lmsRegistration(fetch, publicUrl),
+      ...createLmsServices({ registry, fetch, now }),
     },
     wakeSender: () => {
       senders.letters.wake();

@@ -1,6 +1,7 @@
 import { openSetUp } from './services/accounts/open-set-up.ts';
 import { approveDeployment } from './services/settings/approve-deployment.ts';
 import type { Services } from './services/ports.ts';
+import { openRegistration } from './services/settings/open-registration.ts';
 
 /** What was typed is not what a command takes. */
 export class UsageError extends Error {}
@@ -30,6 +31,14 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
       ...link,
       pendingDeploymentIds,
     }));
+  },
+
+  'registration-link': async (services, options) => {
+    const { url } = await openRegistration(services, {
+      hostId: needed(options, 'host'),
+      actor: OPERATOR,
+    });
+    return { url };
   },
 
   'approve-deployment': async (services, options) => {

@@ -12,6 +12,7 @@ const PAGES = {
   certificate: at('pages/certificate.ts'),
   launch: at('pages/launch.ts'),
   post: at('pages/post.ts'),
+  registered: at('pages/registered.ts'),
   page: at('pages/page.css'),
 };
 

@@ -26,6 +26,8 @@ export const PlatformChange = z.strictObject({
   jwksUri: lmsAddress,
   /** Installations in the LMS that may launch; none may while it is empty. */
   deploymentIds: z.array(lmsId).max(100),
+  /** Whether new installations there are let in by themselves, and added to `deploymentIds`. */
+  approvesDeployments: z.boolean().default(false),
 });
 
 /** `POST /api/host/platforms`: issuer and client id tell who somebody is, so they stay. */
@@ -41,6 +43,7 @@ export const PlatformSchema = z.object({
   tokenEndpoint: z.string(),
   jwksUri: z.string(),
   deploymentIds: z.array(z.string()),
+  approvesDeployments: z.boolean(),
   /** Launched already, and refused until they are among `deploymentIds`. */
   pendingDeploymentIds: z.array(z.string()),
 });
@@ -56,6 +59,17 @@ export const PlatformsResponse = z.object({
     /** Of each link, with the id of its event behind it. */
     customParameter: z.string(),
   }),
+  /** The same as Canvas and Moodle want it. */
+  byHand: z.object({
+    canvasJson: z.string(),
+    moodle: z.array(z.object({ field: z.string(), value: z.string() })),
+  }),
+});
+
+/** `POST /api/host/platforms/registration-link`: for the administrator of one LMS, once. */
+export const RegistrationLinkResponse = z.object({
+  url: z.string(),
+  expiresAt: z.iso.datetime(),
 });
 
 /** The part of a path that names a connected LMS. */
@@ -64,3 +78,4 @@ export const PlatformParams = z.object({ platformId: z.string().max(100) });
 export type PlatformChange = z.infer<typeof PlatformChange>;
 export type PlatformRequest = z.infer<typeof PlatformRequest>;
 export type PlatformsResponse = z.infer<typeof PlatformsResponse>;
+export type RegistrationLinkResponse = z.infer<typeof RegistrationLinkResponse>;

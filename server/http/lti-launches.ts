@@ -5,6 +5,7 @@ import type {
   ResourceLinkLaunch,
   SubmissionReviewLaunch,
 } from '../../lti-tool/launch.ts';
+import { NAVIGATION_PARAMETERS } from '../../lti-tool/registration/tool-description.ts';
 import { SCOPE } from '../../lti-tool/services/service-names.ts';
 import type { FrameData, PreviewReason } from '../contract/pages.ts';
 import { AppError } from '../errors.ts';
@@ -83,7 +84,8 @@ async function noteGrades(
   { attendanceId }: EducatorSession,
 ): Promise<void> {
   const { issuer, clientId, deploymentId, resourceLink, subject: userId, grades } = launch;
-  if (!grades?.scopes.includes(SCOPE.score)) return;
+  // The menu of a course is no activity that is graded.
+  if (isNavigation(launch) || !grades?.scopes.includes(SCOPE.score)) return;
   await noteGradeTarget(services, attendanceId, {
     issuer,
     clientId,
@@ -95,6 +97,9 @@ async function noteGrades(
     scopes: grades.scopes,
   });
 }
+
+const isNavigation = ({ custom }: LaunchBase): boolean =>
+  custom['place'] === NAVIGATION_PARAMETERS.place;
 
 async function launchedEvent(
   { services }: AppDependencies,
@@ -111,6 +116,7 @@ async function launchedEvent(
     contextId: context?.id ?? null,
     title: resourceLink.title ?? null,
     eventId: custom['event'],
+    isNavigation: isNavigation(launch),
     resourceHistory: historyOf(custom, 'resource_history'),
     contextHistory: historyOf(custom, 'context_history'),
   });

@@ -14,6 +14,7 @@ import { newSupportCode, sendProblem } from './error-handler.ts';
 import { openLaunch, openReview } from './lti-launches.ts';
 import { sendLaunchPage } from './lti-pages.ts';
 import { place, startPlacing } from './placing-routes.ts';
+import { askToRegister, register } from './registration-routes.ts';
 import { setPolicy } from './security-headers.ts';
 
 /** Answers a teacher who wants to place something; the settings of the request are validated. */
@@ -62,6 +63,8 @@ export function ltiRoutes(deps: AppDependencies): Router {
     }),
   );
   router.post('/place', place(deps));
+  router.get('/register', askToRegister(deps));
+  router.post('/register', register(deps));
   return router;
 }
 

@@ -4,9 +4,11 @@ import {
   PlatformParams,
   PlatformRequest,
   PlatformsResponse,
+  RegistrationLinkResponse,
 } from '../contract/platforms.ts';
 import { addPlatform } from '../services/settings/add-platform.ts';
 import { changePlatform } from '../services/settings/change-platform.ts';
+import { openRegistration } from '../services/settings/open-registration.ts';
 import { removePlatform } from '../services/settings/remove-platform.ts';
 import { showPlatforms } from '../services/settings/show-platforms.ts';
 import type { AppDependencies } from './app.ts';
@@ -23,6 +25,11 @@ const ROUTES = {
     answer: PlatformsResponse,
     statuses: [201],
     errors: ['PLATFORM_TAKEN', 'ADDRESS_NOT_HTTPS'],
+  },
+  link: {
+    summary: 'The address by which an LMS registers the tool by itself, once; older ones are over',
+    answer: RegistrationLinkResponse,
+    statuses: [201],
   },
   change: {
     summary: 'Change its addresses or deployments; issuer and client id stay',
@@ -55,6 +62,11 @@ export function platformRoutes(deps: AppDependencies): Router {
       await addPlatform(services, person, body);
       return showPlatforms(services, person.hostId);
     }),
+  );
+
+  router.post(
+    '/platforms/registration-link',
+    forPerson('run-host', ROUTES.link, ({ person }) => openRegistration(services, person)),
   );
 
   router.put(

@@ -8,7 +8,7 @@ import type { LmsServices } from './grades/score-ports.ts';
 import type { Mailer } from './mail/outbox-ports.ts';
 import type { Form, FormFindings, Preparation } from './records.ts';
 import type { SealKey, SealReading } from './certificates/seal-port.ts';
-import type { LmsRegistry } from './settings/lms-ports.ts';
+import type { LmsRegistration, LmsRegistry } from './settings/lms-ports.ts';
 import type { Store } from './store-ports.ts';
 
 /** What the guard says of an uploaded form. */
@@ -92,7 +92,7 @@ export interface Services {
   maker: CertificateMaker;
   mailer: Mailer;
   /** The registered learning platforms, and what they offer. */
-  lms: LmsRegistry & LmsServices;
+  lms: LmsRegistry & LmsRegistration & LmsServices;
   /** Has letters and grades that are due sent now, without waiting for it. */
   wakeSender: () => void;
   log: Log;

@@ -11,7 +11,9 @@ export type LimitedDeed =
   | 'certificate'
   /** Beginning a login from an LMS, and coming back with its launch; from one network. */
   | 'lti-login'
-  | 'lti-launch';
+  | 'lti-launch'
+  /** Opening a registration link, or registering by it. */
+  | 'lti-register';
 
 export interface RateLimits {
   /** Counts one try. Answers the seconds to wait when there were too many, else 0. */

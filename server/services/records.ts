@@ -235,6 +235,8 @@ export interface PlatformLink {
   clientId: string;
   hostId: string;
   deploymentIds: string[];
+  /** Deployments that are new are let in without the admin’s word. */
+  approvesDeployments?: boolean;
   /** Seen at a launch, and waiting for the host's word; oldest first. */
   pendingDeploymentIds?: string[];
 }

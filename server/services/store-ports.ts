@@ -8,6 +8,7 @@ import type { MemberStore, SetUpStore } from './accounts/member-ports.ts';
 import type { PlacementStore } from './launches/placement-ports.ts';
 import type { Outbox } from './mail/outbox-ports.ts';
 import type { OverviewStore } from './overview/overview-port.ts';
+import type { RegistrationLinks } from './settings/lms-ports.ts';
 import type { Purges } from './records/purges.ts';
 import type {
   Attendance,
@@ -130,6 +131,7 @@ export interface Store {
     /** False, and nothing done, when it is not this host's. */
     remove(link: PlatformLink, audit: AuditEntry): Promise<boolean>;
   };
+  registrationLinks: RegistrationLinks;
   forms: {
     find(id: string): Promise<Form | null>;
     latestOfEvent(eventId: string): Promise<Form | null>;

@@ -11,6 +11,7 @@ import type {
   PlatformLink,
   PurgedCertificate,
 } from '../services/records.ts';
+import type { RegistrationLink } from '../services/settings/lms-ports.ts';
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
 import type { Score } from '../services/grades/score-ports.ts';
@@ -18,6 +19,7 @@ import {
   type StoredLogin,
   type StoredPlacement,
   login,
+  registrationLink,
   placement,
   platform,
   takenLogin,
@@ -83,6 +85,11 @@ export function defineModels(connection: Connection) {
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
     platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
     placements: connection.model<StoredPlacement>('placement', placement),
+    registrationLinks: connection.model<RegistrationLink>(
+      'registrationLink',
+      registrationLink,
+      'registration-links',
+    ),
     logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
     takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
       'ltiTakenLogin',

@@ -14,6 +14,7 @@ import { createOverviewStore } from './overview-store.ts';
 import { createPlacementStore } from './placement-store.ts';
 import { createPlatformStore } from './platform-store.ts';
 import { createPurgeStore } from './purge-store.ts';
+import { createRegistrationLinkStore } from './registration-link-store.ts';
 import { eachRow, toRecord, toRecordOrNull } from './records.ts';
 import { createRecentStore } from './recent-store.ts';
 import { createScoreStore } from './score-store.ts';
@@ -35,6 +36,7 @@ export function createMongoStore(database: Database): Store {
     setUps: createSetUpStore(database),
     placements: createPlacementStore(models),
     platforms: createPlatformStore(database),
+    registrationLinks: createRegistrationLinkStore(database),
     forms: createFormStore(database),
     participants: {
       find: async (id) =>

@@ -38,10 +38,10 @@ export function createPlatformStore(database: Database): Store['platforms'] {
         await platforms.insertMany([link], { session });
         return true;
       }),
-    change: ({ issuer, clientId, hostId, deploymentIds }, audit) =>
+    change: ({ issuer, clientId, hostId, deploymentIds, approvesDeployments }, audit) =>
       withAudit(audit, async (session) => {
         const $pull = { pendingDeploymentIds: { $in: deploymentIds } };
-        const change = { $set: { deploymentIds }, $pull };
+        const change = { $set: { deploymentIds, approvesDeployments }, $pull };
         const own = { issuer, clientId, hostId };
         const { matchedCount } = await platforms.updateOne(own, change, { session });
         return matchedCount > 0;

@@ -17,6 +17,7 @@ const TRIES: Record<LimitedDeed, number> = {
   // All teachers of a district may open their courses at once, from one network.
   'lti-login': 10_000,
   'lti-launch': 10_000,
+  'lti-register': 30,
 };
 
 /** Those that are many are taken in lots, so that not each of them has to be written down. */

@@ -19,8 +19,8 @@ describe('the learning platforms in the settings', () => {
     const page = await context.newPage();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`${server.url}/try/host#page=settings`);
-    await page.getByText('Add one', { exact: true }).click();
-    const form = page.locator('details').filter({ hasText: 'Add one' });
+    await page.getByText('Add one by hand', { exact: true }).click();
+    const form = page.locator('details').filter({ hasText: 'Which LMS is it?' });
     await page.getByLabel('Which LMS is it?').selectOption('moodle');
     await page.getByLabel('Address of the site').fill('https://moodle.example.org');
     await form.getByLabel('Name', { exact: true }).fill('Moodle of the district');
@@ -51,8 +51,10 @@ describe('the learning platforms in the settings', () => {
     const link = await platforms.find('https://moodle.example.org', 'abc123');
     expect(link?.deploymentIds).toEqual(['1', '2', '3']);
 
+    await page.getByText('Add one by hand', { exact: true }).click();
+    await page.getByText('Another one', { exact: true }).first().click();
     await page.getByRole('button', { name: 'Copy: Launch address' }).click();
-    await page.getByText('Copied').waitFor();
+    await page.getByText('Copied').first().waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       `${server.url}/lti/launch`,
     );

@@ -31,11 +31,13 @@ const NO_API = [
   'get /launch',
   'get /login',
   'get /mail',
+  'get /register',
   'get /set-up',
   'get /sign-in',
   'post /launch',
   'post /login',
   'post /place',
+  'post /register',
   'post /session',
 ];
 
@@ -122,7 +124,14 @@ describe('the codes of refusals', () => {
 
   it('are all explained, with the status that they are sent with', () => {
     const explained: Record<string, readonly [number, string, string]> = ERROR_CODES;
-    const ofPages = ['EVENT_NOT_CONNECTED', 'NOTHING_TO_REVIEW', 'PLACING_REFUSED'];
+    const ofPages = [
+      'EVENT_NOT_CONNECTED',
+      'NOTHING_TO_REVIEW',
+      'PLACING_REFUSED',
+      'REGISTRATION_FAILED',
+      'REGISTRATION_INCOMPLETE',
+      'REGISTRATION_LINK_OVER',
+    ];
     const found = raised().filter(([code]) => !ofPages.includes(code ?? ''));
     expect(found.length).toBeGreaterThan(35);
     for (const [code = '', status] of found) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditResponse } from '../../server/contract/event.ts';
 import type { PlatformRequest, PlatformsResponse } from '../../server/contract/platforms.ts';
 import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../server/demo.ts';
 import { HostDesk } from '../support/events/host-desk.ts';
@@ -15,6 +16,7 @@ const CANVAS: PlatformRequest = {
   authenticationEndpoint: 'https://sso.canvaslms.com/api/lti/authorize_redirect',
   tokenEndpoint: 'https://sso.canvaslms.com/login/oauth2/token',
   jwksUri: 'https://sso.canvaslms.com/api/lti/security/jwks',
+  approvesDeployments: false,
   deploymentIds: ['7:abc'],
 };
 
@@ -146,6 +148,34 @@ describe('the LMSs of a host', () => {
       pendingDeploymentIds: [],
     });
     expect((await launch()).status).toBe(200);
+  });
+
+  it('a host that lets all further installations in has them approved by its rule, which the audit log tells', async () => {
+    const server = await startTestServer();
+    const desk = new HostDesk(server);
+    const { told, launch } = await tryOutLms(server);
+    const [{ id } = { id: '' }] = await list(desk);
+    const { issuer: _issuer, clientId: _client, ...rest } = told;
+    const rule = { ...rest, deploymentIds: [], approvesDeployments: true };
+    await desk.call('PUT', `/platforms/${id}`, rule);
+    expect((await launch()).status).toBe(200);
+    const [platform] = await list(desk);
+    expect(platform).toMatchObject({
+      deploymentIds: told.deploymentIds,
+      approvesDeployments: true,
+    });
+    const { entries } = (await desk.call<AuditResponse>('GET', '/audit')).body;
+    const approval = entries.find(({ action }) => action === 'deployment-approved');
+    expect(approval?.actor).toContain('rule of the host');
+  });
+
+  it('the operator makes a registration link for a host that there is', async () => {
+    const { deps } = await startTestServer();
+    const make = OPERATOR_COMMANDS['registration-link'];
+    const answer = await make?.(deps.services, { host: DEMO_HOST_ID });
+    expect(sayAnswer(answer ?? [])).toContain('/lti/register?key=');
+    await expect(make?.(deps.services, { host: 'nobody' })).rejects.toThrow('HOST_UNKNOWN');
+    await expect(make?.(deps.services, {})).rejects.toThrow('--host is needed');
   });
 
   it('a launch that is not genuine leaves no deployment to be approved', async () => {

@@ -183,6 +183,30 @@ describe('other messages', () => {
     }
   });
 
+  it('the course’s menu leads to the only event that is placed in the course', async () => {
+    const { launch, server } = shared();
+    const second = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });
+    const placed = (id: string, event: string): Claims => ({
+      [`${LTI}context`]: { id: 'with-menu' },
+      [`${LTI}resource_link`]: { id },
+      ...custom({ event }),
+    });
+    const menu: Claims = {
+      [`${LTI}context`]: { id: 'with-menu' },
+      [`${LTI}resource_link`]: { id: 'menu' },
+      [`${LTI}custom`]: { place: 'course-navigation' },
+    };
+    expect((await launch(menu)).code).toBe('EVENT_NOT_CONNECTED');
+    await launch(placed('a', second.id));
+    await launch(placed('b', second.id));
+    const page = await launch({ ...TEACHER, ...menu });
+    expect(page.data['eventId']).toBe(second.id);
+    await launch(placed('c', DEMO_COURSE_ID));
+    const refused = await launch(menu);
+    expect(refused.code).toBe('EVENT_NOT_CONNECTED');
+    expect(refused.text).toContain('exactly one');
+  });
+
   it('a copied course finds its events again: by the link, its ancestor, or course and title', async () => {
     const { launch, server } = shared();
     const second = await addRealEvent(server.mongoUri, { hostId: DEMO_HOST_ID });

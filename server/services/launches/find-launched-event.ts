@@ -7,6 +7,8 @@ import type { Placement } from './placement-ports.ts';
 export interface LaunchedLink extends Omit<Placement, 'eventId'> {
   /** Written into the link when it was placed; courses that were copied by hand may lack it. */
   eventId: string | undefined;
+  /** The course's menu was clicked, where nothing was placed. */
+  isNavigation: boolean;
   /** Links that this one was copied from, where the platform knows them. */
   resourceHistory: readonly string[];
   /** Courses that this one was copied from, nearest first. */
@@ -22,6 +24,7 @@ export async function findLaunchedEvent(
   { store }: Services,
   link: LaunchedLink,
 ): Promise<PduEvent> {
+  if (link.isNavigation) return findOnlyOfCourse(store, link);
   const known = await knownPlacement(store.placements, link);
   const eventId = link.eventId ?? known?.eventId ?? (await relink(store.placements, link));
   const event = eventId ? await store.events.find(eventId) : null;
@@ -31,6 +34,28 @@ export async function findLaunchedEvent(
   if (!known || !isSamePlacement(known, now)) await store.placements.save(now);
   return event;
 }
+
+/** From the course's menu: the one event that is placed in the course. Errors: EVENT_NOT_CONNECTED. */
+async function findOnlyOfCourse(
+  { placements, events }: Services['store'],
+  link: LaunchedLink,
+): Promise<PduEvent> {
+  const { contextId, hostId } = link;
+  const placed = contextId === null ? [] : await placements.findInCourses(link, [contextId]);
+  const ids = new Set(placed.filter((one) => one.hostId === hostId).map((one) => one.eventId));
+  const [only] = ids;
+  const event = only !== undefined && ids.size === 1 ? await events.find(only) : null;
+  if (event?.hostId !== hostId) throw notOnlyOne();
+  return event;
+}
+
+const notOnlyOne = () =>
+  new AppError(404, {
+    code: 'EVENT_NOT_CONNECTED',
+    message: 'The course’s menu leads to its event only while the course has exactly one.',
+    remedy:
+      'Open the activity itself in the course; the teacher places it under “Assignments” or “Modules”.',
+  });
 
 type Placements = Services['store']['placements'];
 

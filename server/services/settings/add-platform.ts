@@ -12,10 +12,11 @@ import type { Services } from '../ports.ts';
 export async function addPlatform(
   services: Services,
   actor: Actor,
-  { issuer, clientId, deploymentIds, ...addresses }: PlatformRequest,
+  { issuer, clientId, deploymentIds, approvesDeployments, ...addresses }: PlatformRequest,
 ): Promise<void> {
   checkAddresses(services, { issuer, ...addresses });
-  const link = { issuer, clientId, hostId: actor.hostId, deploymentIds };
+  const { hostId } = actor;
+  const link = { issuer, clientId, hostId, deploymentIds, approvesDeployments };
   const deed = { action: 'platform-added', details: { ...link, ...addresses } };
   // The link first: it alone says whose the platform is, and the addresses of others stay theirs.
   const isAdded = await services.store.platforms.add(link, auditOfHost(services, actor, deed));

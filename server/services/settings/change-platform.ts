@@ -15,10 +15,10 @@ export async function changePlatform(
   actor: Actor,
   { platformId, change }: { platformId: string; change: PlatformChange },
 ): Promise<void> {
-  const { deploymentIds, ...addresses } = change;
+  const { deploymentIds, approvesDeployments, ...addresses } = change;
   checkAddresses(services, addresses);
   const before = await findOwnPlatform(services, actor.hostId, platformId);
-  const after = { ...before, deploymentIds };
+  const after = { ...before, deploymentIds, approvesDeployments };
   const details = {
     issuer: before.issuer,
     clientId: before.clientId,

@@ -15,6 +15,7 @@ export async function showPlatforms(
     issuer: link.issuer,
     clientId: link.clientId,
     deploymentIds: [...link.deploymentIds],
+    approvesDeployments: link.approvesDeployments ?? false,
     pendingDeploymentIds: [...(link.pendingDeploymentIds ?? [])],
     ...((await lms.addressesOf(link)) ?? NO_ADDRESSES),
   }));
@@ -26,6 +27,7 @@ export async function showPlatforms(
       jwksUrl: `${publicUrl}/lti/jwks`,
       customParameter: 'event=',
     },
+    byHand: { ...lms.byHand, moodle: [...lms.byHand.moodle] },
   };
 }
 
@@ -45,5 +47,5 @@ export async function findOwnPlatform(
 }
 
 /** Issuer and client tell platforms apart; together they are too long for an address. */
-const platformId = ({ sha256 }: Services, { issuer, clientId }: PlatformLink): string =>
+export const platformId = ({ sha256 }: Services, { issuer, clientId }: PlatformLink): string =>
   sha256(JSON.stringify([issuer, clientId])).slice(0, 32);

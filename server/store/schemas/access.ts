@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { PendingLogin, PlatformStorage } from '../../../lti-tool/ports.ts';
 import type { Placement } from '../../services/launches/placement-ports.ts';
 import type { PlatformLink } from '../../services/records.ts';
+import type { RegistrationLink } from '../../services/settings/lms-ports.ts';
 import { anything, moment, optionalMoment, optionalText, options, text } from './kinds.ts';
 
 /** A login that waits for its launch; consumed once (lti.md, section 8). */
@@ -14,6 +15,7 @@ export const platform = new Schema<PlatformLink>(
     hostId: text,
     deploymentIds: [String],
     pendingDeploymentIds: [String],
+    approvesDeployments: { type: Boolean, default: false },
   },
   options,
 ).index({ issuer: 1, clientId: 1 }, { unique: true });
@@ -43,6 +45,18 @@ export const placement = new Schema<StoredPlacement>(
   options,
 ).index({ issuer: 1, clientId: 1, resourceLinkId: 1 }, { unique: true });
 placement.index({ issuer: 1, clientId: 1, contextId: 1 });
+
+export const registrationLink = new Schema<RegistrationLink>(
+  {
+    keyHash: text,
+    hostId: text,
+    madeBy: text,
+    expiresAt: moment,
+    usedAt: optionalMoment,
+  },
+  options,
+).index({ keyHash: 1 }, { unique: true });
+registrationLink.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const storage = new Schema<PlatformStorage>({ target: text, origin: text }, { _id: false });
 

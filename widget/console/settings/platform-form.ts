@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { PlatformRequest } from '../../../server/contract/platforms.ts';
-import { field } from '../editor/editor-fields.ts';
+import { checkbox, field } from '../editor/editor-fields.ts';
 
 /** What is typed of an LMS; `lines` is a deployment on each line. */
 export type PlatformDraft = Omit<PlatformRequest, 'deploymentIds'> & { lines: string };
@@ -13,13 +13,16 @@ export const EMPTY_DRAFT: PlatformDraft = {
   tokenEndpoint: '',
   jwksUri: '',
   lines: '',
+  approvesDeployments: false,
 };
 
 /** A connected LMS, to be changed. */
 export function draftOf(platform: PlatformRequest): PlatformDraft {
   const { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri } = platform;
+  const { approvesDeployments } = platform;
   const lines = platform.deploymentIds.join('\n');
-  return { name, issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri, lines };
+  const addresses = { issuer, clientId, authenticationEndpoint, tokenEndpoint, jwksUri };
+  return { name, ...addresses, lines, approvesDeployments };
 }
 
 export interface PlatformFormOptions {
@@ -36,8 +39,12 @@ export interface PlatformFormOptions {
 
 /** The fields of one LMS. */
 export function platformForm(options: PlatformFormOptions): TemplateResult {
-  const { id, draft, isNew, isBusy, change, save, remove } = options;
-  const text = (name: keyof PlatformDraft, label: string, hint = '') =>
+  const { id, draft, isNew, change, save } = options;
+  const text = (
+    name: Exclude<keyof PlatformDraft, 'approvesDeployments'>,
+    label: string,
+    hint = '',
+  ) =>
     field({
       name: `${id}-${name}`,
       label,
@@ -64,23 +71,26 @@ export function platformForm(options: PlatformFormOptions): TemplateResult {
       problems: [],
       onInput: (lines) => change({ lines }),
     })}
-    <p class="actions">
-      <button class="button" ?disabled=${isBusy}>${isNew ? 'Connect it' : 'Save'}</button>
-      ${
-        isNew
-          ? nothing
-          : html`<button
-              type="button"
-              class="button secondary"
-              ?disabled=${isBusy}
-              @click=${remove}
-            >
-              Remove ${draft.name}
-            </button>`
-      }
-    </p>
+    ${checkbox(
+      'Let every further installation in this LMS in by itself',
+      draft.approvesDeployments,
+      (approvesDeployments) => change({ approvesDeployments }),
+    )}
+    ${buttons(options)}
   </form>`;
 }
+
+const buttons = ({ draft, isNew, isBusy, remove }: PlatformFormOptions): TemplateResult =>
+  html`<p class="actions">
+    <button class="button" ?disabled=${isBusy}>${isNew ? 'Connect it' : 'Save'}</button>
+    ${
+      isNew
+        ? nothing
+        : html`<button type="button" class="button secondary" ?disabled=${isBusy} @click=${remove}>
+            Remove ${draft.name}
+          </button>`
+    }
+  </p>`;
 
 /** As the API takes it. */
 export function toRequest({ lines, ...rest }: PlatformDraft): PlatformRequest {

@@ -1,7 +1,9 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import type { PlatformsResponse } from '../../../server/contract/platforms.ts';
+import type {
+  PlatformsResponse,
+  RegistrationLinkResponse,
+} from '../../../server/contract/platforms.ts';
 import type { ApiClient } from '../../pages/api-client.ts';
-import { copyLine } from '../event/copy-line.ts';
 import { field } from '../editor/editor-fields.ts';
 import {
   EMPTY_DRAFT,
@@ -11,6 +13,7 @@ import {
   toRequest,
 } from './platform-form.ts';
 import { pendingDeployments } from './pending-deployments.ts';
+import { registrationLink, typedThere } from './platform-registration.ts';
 import { PRESETS, type PresetName, presetAddresses } from './platform-presets.ts';
 import { type Problem, problemBox, problemOf } from '../problem-box.ts';
 
@@ -28,6 +31,7 @@ export class PlatformSettings extends LitElement {
     _site: { state: true },
     _problem: { state: true },
     _notice: { state: true },
+    _link: { state: true },
     _busy: { state: true },
   };
 
@@ -39,6 +43,8 @@ export class PlatformSettings extends LitElement {
   declare private _site: string;
   declare private _problem: Problem | null;
   declare private _notice: string;
+  /** The address by which an LMS registers the tool; shown once. */
+  declare private _link: RegistrationLinkResponse | null;
   declare private _busy: boolean;
 
   constructor() {
@@ -49,6 +55,7 @@ export class PlatformSettings extends LitElement {
     this._site = '';
     this._problem = null;
     this._notice = '';
+    this._link = null;
     this._busy = false;
   }
 
@@ -71,22 +78,21 @@ export class PlatformSettings extends LitElement {
     </section>`;
   }
 
-  #content({ platforms, ours }: PlatformsResponse): TemplateResult {
-    return html`${
-        platforms.length === 0 ? html`<p>None is connected yet. Begin with “Add one”.</p>` : nothing
-      }
+  #content(answer: PlatformsResponse): TemplateResult {
+    const { platforms } = answer;
+    return html`${platforms.length === 0 ? html`<p>None is connected yet.</p>` : nothing}
       ${platforms.map((platform) => this.#platform(platform))}
+      ${registrationLink({
+        link: this._link,
+        isBusy: this._busy,
+        make: () => void this.#makeLink(),
+      })}
       <details>
-        <summary>Add one</summary>
+        <summary>Add one by hand</summary>
+        ${typedThere(answer)}
+        <h3>What it then shows, typed in here</h3>
         ${this.#preset()} ${this.#form(NEW, EMPTY_DRAFT)}
-      </details>
-      <h3>What its administrator types in there</h3>
-      <dl class="copy-lines">
-        ${copyLine('Login address (OIDC initiation)', ours.loginUrl)}
-        ${copyLine('Launch address (redirect, target link)', ours.launchUrl)}
-        ${copyLine('Address of our keys (JWKS)', ours.jwksUrl)}
-        ${copyLine('Custom parameter of each activity, with the event’s id behind', ours.customParameter)}
-      </dl>`;
+      </details>`;
   }
 
   #platform(platform: Listed): TemplateResult {
@@ -165,6 +171,13 @@ export class PlatformSettings extends LitElement {
     if (!window.confirm(question)) return;
     void this.#take(`“${name}” is removed.`, async (api) => {
       await api.delete(`${PATH}/${id}`);
+      return api.get<PlatformsResponse>(PATH);
+    });
+  }
+
+  #makeLink(): Promise<void> {
+    return this.#take('The link is ready.', async (api) => {
+      this._link = await api.post<RegistrationLinkResponse>(`${PATH}/registration-link`, {});
       return api.get<PlatformsResponse>(PATH);
     });
   }
