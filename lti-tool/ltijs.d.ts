@@ -25,18 +25,15 @@ declare module 'ltijs' {
       accesstokenEndpoint: string;
       authConfig: { method: 'JWK_SET'; key: string };
     }): Promise<LtijsPlatform>;
+    getAllPlatforms(): Promise<LtijsPlatform[] | false>;
     deletePlatform(issuer: string, clientId: string): Promise<true>;
     Database: {
       setup(): Promise<unknown>;
       Get(
         encryptionKey: string,
-        collection: 'publickey',
-      ): Promise<{ key: string; kid: string }[] | false>;
-      Get(
-        encryptionKey: string,
-        collection: 'privatekey',
-        query: { platformUrl: string; clientId: string },
-      ): Promise<{ key: string; kid: string }[] | false>;
+        collection: 'publickey' | 'privatekey',
+        query?: { platformUrl?: string; clientId?: string },
+      ): Promise<{ key: string; kid: string; madeAt?: string; usedFrom?: string }[] | false>;
       Get(encryptionKey: false, collection: 'platform', query: { kid: string }): Promise<unknown>;
       /** Puts one in the place of those that match; encrypted with a key, and then found by `labels`. */
       Replace(
@@ -46,6 +43,7 @@ declare module 'ltijs' {
         item: object,
         labels?: Record<string, string>,
       ): Promise<true>;
+      Delete(collection: 'publickey' | 'privatekey', query: object): Promise<true>;
       Close(): Promise<void>;
     };
   }

@@ -1,9 +1,7 @@
-import { createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { exportJWK, importSPKI } from 'jose';
 import type { JWK } from 'jose';
 import ltijs, { type LtijsPlatform, type LtijsProvider } from 'ltijs';
 import type { Platform, PlatformFinder } from './ports.ts';
+import { RegistryKeys } from './registry-keys.ts';
 import type { SigningKey } from './services/service-ports.ts';
 
 /** What an LMS tells when it is registered. */
@@ -22,6 +20,11 @@ export interface PlatformRegistry extends PlatformFinder {
   publicKeys(): Promise<JWK[]>;
   /** The tool's own key for a platform; null for an unknown one. */
   signingKeyOf(issuer: string, clientId: string): Promise<SigningKey | null>;
+  /**
+   * Gives platforms new keys whose own are older than so many days; the old ones stay published
+   * through an overlap. Answers how many got one.
+   */
+  rotateKeys(everyDays: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -35,9 +38,11 @@ const SERVER_SELECTION_MS = 4000;
 export async function openRegistry({
   mongoUri,
   encryptionKey,
+  now,
 }: {
   mongoUri: string;
   encryptionKey: string;
+  now: () => Date;
 }): Promise<PlatformRegistry> {
   // A provider of our own, since the exported one can be set up only once in a process.
   const provider: LtijsProvider = new ltijs.Provider.constructor();
@@ -45,6 +50,7 @@ export async function openRegistry({
   provider.setup(encryptionKey, { url: mongoUri, connection });
   // Not `deploy()`: it would end the process on errors and on Ctrl-C, which main.ts does better.
   await connect(provider.Database);
+  const keys = new RegistryKeys(provider.Database, encryptionKey);
   return {
     async find(issuer, clientId) {
       const found = await provider.getPlatform(issuer, clientId);
@@ -57,20 +63,26 @@ export async function openRegistry({
     async register(registration) {
       const { issuer, clientId } = registration;
       const isKnown = await provider.getPlatform(issuer, clientId);
-      if (!isKnown) await addWithKeys(provider, encryptionKey, registration);
+      if (!isKnown) await addWithKeys(provider, keys, { registration, now: now() });
       await provider.registerPlatform(toLtijs(registration));
     },
     async remove(issuer, clientId) {
       await provider.deletePlatform(issuer, clientId);
+      await keys.remove({ platformUrl: issuer, clientId });
     },
-    async publicKeys() {
-      const keys = (await provider.Database.Get(encryptionKey, 'publickey')) || [];
-      return Promise.all(keys.map(toJwk));
-    },
-    async signingKeyOf(issuer, clientId) {
-      const owner = { platformUrl: issuer, clientId };
-      const [found] = (await provider.Database.Get(encryptionKey, 'privatekey', owner)) || [];
-      return found ? { kid: found.kid, privateKey: createPrivateKey(found.key) } : null;
+    publicKeys: () => keys.published(),
+    signingKeyOf: (issuer, clientId) => keys.signing({ platformUrl: issuer, clientId }, now()),
+    async rotateKeys(everyDays) {
+      const platforms = (await provider.getAllPlatforms()) || [];
+      let count = 0;
+      for (const platform of platforms) {
+        const owner = {
+          platformUrl: await platform.platformUrl(),
+          clientId: await platform.platformClientId(),
+        };
+        if (await keys.rotate(owner, { now: now(), everyDays })) count += 1;
+      }
+      return count;
     },
     close: () => provider.Database.Close(),
   };
@@ -90,33 +102,21 @@ async function connect(database: LtijsProvider['Database']): Promise<void> {
   }
 }
 
-const makeKeyPair = promisify(generateKeyPair);
-
-/** What LTI asks for at least; every platform takes it. */
-const KEY_BITS = 2048;
-
 /**
  * Stores a platform with keys as ltijs would have, which makes its own of 4096 bits and lets every
  * other request wait a second for them.
  */
 async function addWithKeys(
   { Database }: LtijsProvider,
-  encryptionKey: string,
-  registration: Registration,
+  keys: RegistryKeys,
+  { registration, now }: { registration: Registration; now: Date },
 ): Promise<void> {
-  const { publicKey, privateKey } = await makeKeyPair('rsa', {
-    modulusLength: KEY_BITS,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  });
-  const kid = randomBytes(16).toString('hex');
   const owner = { platformUrl: registration.issuer, clientId: registration.clientId };
-  const labels = { kid, ...owner };
-  await Database.Replace(encryptionKey, 'publickey', owner, { key: publicKey, kid }, labels);
-  await Database.Replace(encryptionKey, 'privatekey', owner, { key: privateKey, kid }, labels);
+  const kid = await keys.make(owner, { now, usedFrom: now });
   const { name, authenticationEndpoint, accesstokenEndpoint, authConfig } = toLtijs(registration);
   await Database.Replace(false, 'platform', owner, {
-    ...labels,
+    kid,
+    ...owner,
     platformName: name,
     authEndpoint: authenticationEndpoint,
     accesstokenEndpoint,
@@ -143,9 +143,4 @@ async function toRegistration(found: LtijsPlatform): Promise<Registration> {
     tokenEndpoint: await found.platformAccessTokenEndpoint(),
     jwksUri: key,
   };
-}
-
-async function toJwk({ key, kid }: { key: string; kid: string }): Promise<JWK> {
-  const jwk = await exportJWK(await importSPKI(key, 'RS256'));
-  return { ...jwk, kid, alg: 'RS256', use: 'sig' };
 }

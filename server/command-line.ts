@@ -17,8 +17,8 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
     isProduction: config.isProduction,
   });
   const database = await connectDatabase(ladder.uri);
-  const registry = await openPlatforms(config, ladder.uri);
   const now = () => new Date();
+  const registry = await openPlatforms(config, ladder.uri, now);
   try {
     return await work(composeServices(config, { database, registry, now }).services);
   } finally {

@@ -68,7 +68,7 @@ export async function compose(
 ): Promise<Composed> {
   const secret = appSecret(config.appSecret, config.dataDir);
   const database = await connectDatabase(mongoUri);
-  const registry = await openPlatforms(config, mongoUri);
+  const registry = await openPlatforms(config, mongoUri, now);
   const { services, senders } = composeServices(config, { database, registry, now });
   const sites = config.tryOutPort === null ? null : tryOutSites(config.tryOutPort);
   const deps: AppDependencies = {
@@ -103,16 +103,20 @@ export async function compose(
     log: services.log,
     isDatabaseAway,
     askEveryMs: ASK_EVERY_MS,
-    jobs: jobList({ services, queue: deps.queue, senders }),
+    jobs: jobList({ services, queue: deps.queue, senders, keyDays: config.ltiKeyDays }),
   });
   return { deps, senders, jobs, close };
 }
 
 /** The registered platforms. */
-export async function openPlatforms(config: Config, mongoUri: string): Promise<PlatformRegistry> {
+export async function openPlatforms(
+  config: Config,
+  mongoUri: string,
+  now: () => Date,
+): Promise<PlatformRegistry> {
   const secret = appSecret(config.appSecret, config.dataDir);
   const encryptionKey = Buffer.from(deriveKey(secret, 'ltijs')).toString('hex');
-  return recentRegistry(await openRegistry({ mongoUri, encryptionKey }));
+  return recentRegistry(await openRegistry({ mongoUri, encryptionKey, now }));
 }
 
 /** What the use cases lean on, and who sends the letters and grades that they leave behind. */

@@ -38,6 +38,7 @@ const Environment = z
     TRY_OUT_PORT: port.optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     LTI_LEEWAY_SECONDS: z.coerce.number().int().min(0).max(900).default(120),
+    LTI_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
     LTI_PRIVATE_ADDRESSES: z.enum(['allow', 'refuse']).optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })
@@ -86,6 +87,8 @@ export interface Config {
   /** Proxies before this server. */
   trustedProxies: number;
   ltiLeewaySeconds: number;
+  /** So old a key of ours for an LMS gets before there is a new one. */
+  ltiKeyDays: number;
   /** Which of a platform’s addresses the server may ask. */
   platformFetch: { isPlainHttpAllowed: boolean; isInnerAddressAllowed: boolean };
   /** The mail server and who the letters are from. Null outside production: then they are shown on a page. */
@@ -135,6 +138,7 @@ function toConfig(env: z.infer<typeof Environment>): Config {
     tryOutPort: isProduction ? null : (env.TRY_OUT_PORT ?? env.PORT + 1),
     trustedProxies: env.TRUSTED_PROXIES,
     ltiLeewaySeconds: env.LTI_LEEWAY_SECONDS,
+    ltiKeyDays: env.LTI_KEY_DAYS,
     platformFetch: {
       isPlainHttpAllowed: !isProduction,
       isInnerAddressAllowed:

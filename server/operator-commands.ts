@@ -41,6 +41,9 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
     return { url };
   },
 
+  /** New keys now; the old ones stay published through the overlap. */
+  'rotate-keys': async ({ lms }) => ({ rotated: await lms.rotateKeys({ everyDays: 0 }) }),
+
   'approve-deployment': async (services, options) => {
     const issuer = needed(options, 'issuer');
     const clientId = needed(options, 'client');

@@ -22,10 +22,13 @@ export function jobList({
   services,
   queue,
   senders,
+  keyDays,
 }: {
   services: Services;
   queue: IssueQueue;
   senders: { letters: Sender; scores: Sender };
+  /** So old a key of ours gets. */
+  keyDays: number;
 }): RepeatedJob[] {
   const { letters, scores } = senders;
   return [
@@ -35,6 +38,9 @@ export function jobList({
     job('go on with purges', HALF_A_MINUTE, 60, () => finishPurges(services)),
     job('pack evidence', A_QUARTER_OF_AN_HOUR, 600, () => packEvidence(services)),
     job('send reminders', A_QUARTER_OF_A_DAY, 3600, () => sendReminders(services)),
+    job('rotate keys', A_DAY, 600, async () => {
+      await services.lms.rotateKeys({ everyDays: keyDays });
+    }),
     job('check all records', A_DAY, 6 * 3600, () => checkDaily(services)),
   ];
 }

@@ -11,4 +11,5 @@ export const lmsRegistry = (registry: PlatformRegistry): LmsRegistry => ({
   },
   save: ({ issuer, clientId }, addresses) => registry.register({ issuer, clientId, ...addresses }),
   remove: ({ issuer, clientId }) => registry.remove(issuer, clientId),
+  rotateKeys: ({ everyDays }) => registry.rotateKeys(everyDays),
 });

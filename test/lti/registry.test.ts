@@ -8,7 +8,8 @@ import { newMongoUri } from '../support/database/test-database.ts';
 const ofLtijs = createRequire(createRequire(import.meta.url).resolve('ltijs'));
 
 it('a connection that ltijs takes for good, and that was closed behind its back, is opened anew', async () => {
-  const options = { mongoUri: newMongoUri(), encryptionKey: 'a key of this test, long enough' };
+  const encryptionKey = 'a key of this test, long enough';
+  const options = { mongoUri: newMongoUri(), encryptionKey, now: () => new Date() };
   const broken = await openRegistry(options);
   const { connection } = ofLtijs('mongoose') as typeof mongoose;
   await connection.getClient().close();

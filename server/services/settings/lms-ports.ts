@@ -17,6 +17,8 @@ export interface LmsRegistry {
   /** Adds them, or changes those of a known platform. */
   save(key: PlatformKey, addresses: PlatformAddresses): Promise<void>;
   remove(key: PlatformKey): Promise<void>;
+  /** Gives LMSs new keys of ours when theirs are older; answers how many got one. */
+  rotateKeys(rule: { everyDays: number }): Promise<number>;
 }
 
 /** What an LMS sends the page on which it registers the tool. */

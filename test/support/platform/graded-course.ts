@@ -32,7 +32,8 @@ export async function startGradedCourse(options: GradedCourseOptions) {
     plays,
     clientId,
     deploymentId,
-    toolKeys: createRemoteJWKSet(new URL(`${server.url}/lti/jwks`)),
+    // Asks again at once for a key that it does not know, as platforms do.
+    toolKeys: createRemoteJWKSet(new URL(`${server.url}/lti/jwks`), { cooldownDuration: 0 }),
     members: learners.map((user_id) => ({ user_id, roles: [LEARNER] })),
     ...(allowedScopes && { allowedScopes }),
     now: () => server.clock.now,
