@@ -19,6 +19,7 @@ try {
       issuer: { type: 'string' },
       client: { type: 'string' },
       deployment: { type: 'string' },
+      event: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });

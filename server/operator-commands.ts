@@ -1,6 +1,8 @@
 import { openSetUp } from './services/accounts/open-set-up.ts';
 import { approveDeployment } from './services/settings/approve-deployment.ts';
 import type { Services } from './services/ports.ts';
+import { refreshRoster } from './services/roster/refresh-roster.ts';
+import { showRoster } from './services/roster/show-roster.ts';
 import { openRegistration } from './services/settings/open-registration.ts';
 
 /** What was typed is not what a command takes. */
@@ -11,6 +13,7 @@ export interface OperatorOptions {
   issuer?: string | undefined;
   client?: string | undefined;
   deployment?: string | undefined;
+  event?: string | undefined;
 }
 
 /** Texts and lists of flat rows, which can be said in lines and as JSON. */
@@ -43,6 +46,18 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
 
   /** New keys now; the old ones stay published through the overlap. */
   'rotate-keys': async ({ lms }) => ({ rotated: await lms.rotateKeys({ everyDays: 0 }) }),
+
+  /** Reads the courses of an event anew; those who have not begun. */
+  roster: async (services, options) => {
+    const event = await services.store.events.find(needed(options, 'event'));
+    if (!event) throw new UsageError('There is no event with this id.');
+    await refreshRoster(services, event);
+    const { courses, notBegun } = await showRoster(services, event);
+    const problems = courses.flatMap(({ platform, problem }) =>
+      problem ? [{ platform, problem: problem.message, remedy: problem.remedy }] : [],
+    );
+    return [...problems, ...notBegun.map(({ name, email }) => ({ name, email: email ?? '' }))];
+  },
 
   'approve-deployment': async (services, options) => {
     const issuer = needed(options, 'issuer');

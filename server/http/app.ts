@@ -37,6 +37,7 @@ import { recordRoutes } from './record-routes.ts';
 import { retentionRoutes } from './retention-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { SessionTokens } from './session-tokens.ts';
+import { rosterRoutes } from './roster-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { startPage } from './start-page.ts';
 import { type TryOut, tryOutRoutes } from './try-out-routes.ts';
@@ -77,6 +78,7 @@ export const apiRooms = (deps: AppDependencies): ApiRoom[] => [
   { at: '/api/host', title: 'Settings', router: settingsRoutes(deps) },
   { at: '/api/host', title: 'People', router: peopleRoutes(deps) },
   { at: '/api/host', title: 'Grades', router: gradeRoutes(deps) },
+  { at: '/api/host', title: 'Rosters', router: rosterRoutes(deps) },
   { at: '/api/host', title: 'Mail', router: letterRoutes(deps) },
   { at: '/api/host', title: 'Learning platforms', router: platformRoutes(deps) },
   { at: '/api/host', title: 'Records', router: recordRoutes(deps) },

@@ -8,6 +8,7 @@ import type {
 import { NAVIGATION_PARAMETERS } from '../../lti-tool/registration/tool-description.ts';
 import { SCOPE } from '../../lti-tool/services/service-names.ts';
 import type { FrameData, PreviewReason } from '../contract/pages.ts';
+import { lmsParticipantKey } from '../domain/participant-key.ts';
 import { AppError } from '../errors.ts';
 import { findLaunchedEvent } from '../services/launches/find-launched-event.ts';
 import { findReviewed } from '../services/launches/find-reviewed.ts';
@@ -52,7 +53,7 @@ export async function openReview(
     if (launch.subject !== launch.forUserId || whyPreview(launch)) throw notForLearners();
     return openForLearner(deps, launch, { event, request, response });
   }
-  const key = participantKey({ ...launch, subject: launch.forUserId });
+  const key = lmsParticipantKey({ ...launch, subject: launch.forUserId });
   const attendanceId = await findReviewed(deps.services, event, { hostId: event.hostId, key });
   const person = teacherOf(launch, event);
   const frame = frameOf(launch);
@@ -67,7 +68,7 @@ async function openForLearner(
   const { hostId, id: eventId } = event;
   const { name = '', email = null } = launch;
   const session = await openSession(deps.services, {
-    identity: { hostId, key: participantKey(launch), name, email },
+    identity: { hostId, key: lmsParticipantKey(launch), name, email },
     eventId,
     // The LMS lets nobody in before its own conditions are met (R-TIM-1).
     isReleased: true,
@@ -105,7 +106,7 @@ async function launchedEvent(
   { services }: AppDependencies,
   launch: ResourceLinkLaunch | SubmissionReviewLaunch,
 ): Promise<PduEvent> {
-  const { issuer, clientId, resourceLink, context, custom } = launch;
+  const { issuer, clientId, deploymentId, resourceLink, context, custom, roster } = launch;
   const platform = await services.store.platforms.find(issuer, clientId);
   if (!platform) throw notForLearners();
   return findLaunchedEvent(services, {
@@ -116,6 +117,7 @@ async function launchedEvent(
     contextId: context?.id ?? null,
     title: resourceLink.title ?? null,
     eventId: custom['event'],
+    roster: roster && { deploymentId, membershipsUrl: roster.membershipsUrl },
     isNavigation: isNavigation(launch),
     resourceHistory: historyOf(custom, 'resource_history'),
     contextHistory: historyOf(custom, 'context_history'),
@@ -139,10 +141,6 @@ const teacherOf = ({ name, issuer, subject }: LaunchBase, event: PduEvent): Host
   role: 'instructor',
   eventId: event.id,
 });
-
-/** As participants are known that an LMS sends. */
-const participantKey = ({ issuer, clientId, subject }: LaunchBase): string =>
-  JSON.stringify(['lti', issuer, clientId, subject]);
 
 const frameOf = ({ platformOrigins, presentation }: LaunchBase): FrameData => ({
   framedBy: platformOrigins,

@@ -2,6 +2,7 @@ import { checkDaily } from '../services/records/check-daily.ts';
 import { packEvidence } from '../services/participation/pack-evidence.ts';
 import { finishPurges } from '../services/records/finish-purges.ts';
 import type { IssueQueue } from '../services/certificates/issue-queue.ts';
+import { refreshRosters } from '../services/roster/refresh-roster.ts';
 import type { Sender } from '../services/sender.ts';
 import type { Services } from '../services/ports.ts';
 import { sendReminders } from '../services/mail/send-reminders.ts';
@@ -38,6 +39,7 @@ export function jobList({
     job('go on with purges', HALF_A_MINUTE, 60, () => finishPurges(services)),
     job('pack evidence', A_QUARTER_OF_AN_HOUR, 600, () => packEvidence(services)),
     job('send reminders', A_QUARTER_OF_A_DAY, 3600, () => sendReminders(services)),
+    job('refresh rosters', A_DAY, 6 * 3600, () => refreshRosters(services)),
     job('rotate keys', A_DAY, 600, async () => {
       await services.lms.rotateKeys({ everyDays: keyDays });
     }),

@@ -8,6 +8,8 @@ import type {
   PlatformServices,
 } from '../../lti-tool/services/service-ports.ts';
 import { createServiceTokens } from '../../lti-tool/services/service-token.ts';
+import type { LmsRosters } from '../services/roster/roster-ports.ts';
+import { lmsRosters } from './lms-rosters.ts';
 import type { GradeTarget, LmsAnswer, LmsServices } from '../services/grades/score-ports.ts';
 
 export interface LmsDependencies {
@@ -17,7 +19,11 @@ export interface LmsDependencies {
 }
 
 /** The services of the registered platforms (LTI Advantage), with tokens that are kept. */
-export function createLmsServices({ registry, fetch, now }: LmsDependencies): LmsServices {
+export function createLmsServices({
+  registry,
+  fetch,
+  now,
+}: LmsDependencies): LmsServices & LmsRosters {
   const tokens = createServiceTokens({
     fetch,
     now,
@@ -36,6 +42,7 @@ export function createLmsServices({ registry, fetch, now }: LmsDependencies): Lm
     return { platform: { issuer, clientId, deploymentId, tokenEndpoint }, tokens, fetch, now };
   };
   return {
+    ...lmsRosters(connect),
     async lineItemOf(target, wanted) {
       const connection = await connect(target);
       if (!connection) return removed;

@@ -7,6 +7,7 @@ import type { Accounts } from './accounts/account-ports.ts';
 import type { LmsServices } from './grades/score-ports.ts';
 import type { Mailer } from './mail/outbox-ports.ts';
 import type { Form, FormFindings, Preparation } from './records.ts';
+import type { LmsRosters } from './roster/roster-ports.ts';
 import type { SealKey, SealReading } from './certificates/seal-port.ts';
 import type { LmsRegistration, LmsRegistry } from './settings/lms-ports.ts';
 import type { Store } from './store-ports.ts';
@@ -92,7 +93,7 @@ export interface Services {
   maker: CertificateMaker;
   mailer: Mailer;
   /** The registered learning platforms, and what they offer. */
-  lms: LmsRegistry & LmsRegistration & LmsServices;
+  lms: LmsRegistry & LmsRegistration & LmsServices & LmsRosters;
   /** Has letters and grades that are due sent now, without waiting for it. */
   wakeSender: () => void;
   log: Log;

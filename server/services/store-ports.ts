@@ -26,6 +26,7 @@ import type {
   Preparation,
   Revision,
 } from './records.ts';
+import type { RosterStore } from './roster/roster-ports.ts';
 import type { ScoreStore } from './grades/score-ports.ts';
 import type { Seal } from './certificates/seal-port.ts';
 
@@ -211,6 +212,7 @@ export interface Store {
   certificates: Certificates;
   outbox: Outbox;
   scores: ScoreStore;
+  rosters: RosterStore;
   findings: {
     /** Keeps what the last daily check found at a host, instead of what the one before did. */
     replace(result: CheckResult): Promise<void>;

@@ -15,6 +15,7 @@ import type { RegistrationLink } from '../services/settings/lms-ports.ts';
 import type { Member, SetUp } from '../services/accounts/member-ports.ts';
 import { checkResult, letter } from './schemas/daily.ts';
 import type { Score } from '../services/grades/score-ports.ts';
+import type { RosterLearner, RosterReading } from '../services/roster/roster-ports.ts';
 import {
   type StoredLogin,
   type StoredPlacement,
@@ -40,7 +41,7 @@ import {
   evidenceBucket,
   evidenceRow,
 } from './schemas/evidence.ts';
-import { score } from './schemas/grades.ts';
+import { rosterLearner, rosterReading, score } from './schemas/courses.ts';
 import { member, setUp } from './schemas/people.ts';
 import {
   type StoredEvent,
@@ -79,24 +80,39 @@ export function defineModels(connection: Connection) {
       purgedCertificate,
       'purged-certificates',
     ),
-    scores: connection.model<Stored<Score>>('score', score),
     audits: connection.model<AuditEntry>('audit', audit),
     checkResults: connection.model<CheckResult>('checkResult', checkResult, 'findings'),
     letters: connection.model<Stored<Letter>>('letter', letter, 'outbox'),
-    platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
-    placements: connection.model<StoredPlacement>('placement', placement),
-    registrationLinks: connection.model<RegistrationLink>(
-      'registrationLink',
-      registrationLink,
-      'registration-links',
-    ),
-    logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
-    takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
-      'ltiTakenLogin',
-      takenLogin,
-      'lti-taken-logins',
-    ),
+    ...lmsModels(connection),
   } satisfies Record<string, Model<never> | unknown>;
 }
+
+/** What is known of learning platforms and their courses. */
+const lmsModels = (connection: Connection) => ({
+  scores: connection.model<Stored<Score>>('score', score),
+  rosterLearners: connection.model<RosterLearner>(
+    'rosterLearner',
+    rosterLearner,
+    'roster-learners',
+  ),
+  rosterReadings: connection.model<RosterReading>(
+    'rosterReading',
+    rosterReading,
+    'roster-readings',
+  ),
+  platforms: connection.model<PlatformLink>('platformLink', platform, 'platform-links'),
+  placements: connection.model<StoredPlacement>('placement', placement),
+  registrationLinks: connection.model<RegistrationLink>(
+    'registrationLink',
+    registrationLink,
+    'registration-links',
+  ),
+  logins: connection.model<StoredLogin>('ltiLogin', login, 'lti-logins'),
+  takenLogins: connection.model<{ _id: string; expiresAt: Date }>(
+    'ltiTakenLogin',
+    takenLogin,
+    'lti-taken-logins',
+  ),
+});
 
 export type Models = ReturnType<typeof defineModels>;

@@ -17,6 +17,7 @@ import { createPurgeStore } from './purge-store.ts';
 import { createRegistrationLinkStore } from './registration-link-store.ts';
 import { eachRow, toRecord, toRecordOrNull } from './records.ts';
 import { createRecentStore } from './recent-store.ts';
+import { createRosterStore } from './roster-store.ts';
 import { createScoreStore } from './score-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSetUpStore } from './set-up-store.ts';
@@ -51,6 +52,7 @@ export function createMongoStore(database: Database): Store {
     certificates: createCertificateStore(database),
     outbox: createOutboxStore(database),
     scores: createScoreStore(database),
+    rosters: createRosterStore(database),
     findings: createFindingStore(models),
   };
 }

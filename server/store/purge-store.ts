@@ -42,6 +42,8 @@ export function createPurgeStore({ connection, models }: Database): Purges {
     removeAttendances: (eventId) => removeSome(models, eventId),
     async removePapers(eventId) {
       await models.sessions.deleteMany({ eventId });
+      await models.rosterLearners.deleteMany({ eventId });
+      await models.rosterReadings.deleteMany({ eventId });
       await models.revisions.deleteMany({ eventId });
       await models.forms.deleteMany({ eventId });
       await removeLetters(models, statementLetterKey(eventId));

@@ -139,6 +139,7 @@ describe('jobs', () => {
       'check all records',
       'go on with purges',
       'pack evidence',
+      'refresh rosters',
       'rotate keys',
       'send grades',
       'send letters',

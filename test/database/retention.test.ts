@@ -150,10 +150,14 @@ describe('how long records are kept', () => {
       'purge-store.ts: letters',
       'purge-store.ts: participants',
       'purge-store.ts: revisions',
+      'purge-store.ts: rosterLearners',
+      'purge-store.ts: rosterReadings',
       'purge-store.ts: scores',
       'purge-store.ts: sessions',
       // Invitations that nobody has followed; a newer one is in their place.
       'registration-link-store.ts: registrationLinks',
+      // Whoever left a course, as its platform says.
+      'roster-store.ts: rosterLearners',
       // A mistyped address of a first admin who has not come yet.
       'set-up-store.ts: members',
     ]);

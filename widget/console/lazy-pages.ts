@@ -35,6 +35,7 @@ async function defineEventPage(): Promise<void> {
     { PeopleList },
     { ProgressCharts },
     { RecordDownload },
+    { RosterPanel },
     { FieldMapEditor },
     { CertificatePreview },
     { EventPage },
@@ -46,6 +47,7 @@ async function defineEventPage(): Promise<void> {
     import('./event/people-list.ts'),
     import('./event/progress-charts.ts'),
     import('./event/record-download.ts'),
+    import('./event/roster-panel.ts'),
     import('./form/field-map/field-map-editor.ts'),
     import('./form/field-map/certificate-preview.ts'),
     import('./event/event-page.ts'),
@@ -55,6 +57,7 @@ async function defineEventPage(): Promise<void> {
   define('form-upload', FormUpload);
   define('grades-panel', GradesPanel);
   define('people-list', PeopleList);
+  define('roster-panel', RosterPanel);
   define('progress-charts', ProgressCharts);
   define('record-download', RecordDownload);
   define('field-map-editor', FieldMapEditor);

@@ -30,7 +30,9 @@ export async function findLaunchedEvent(
   const event = eventId ? await store.events.find(eventId) : null;
   if (event?.hostId !== link.hostId) throw notConnected();
   const { issuer, clientId, resourceLinkId, contextId, title, hostId } = link;
-  const now = { issuer, clientId, resourceLinkId, contextId, title, hostId, eventId: event.id };
+  const roster = link.roster ?? known?.roster ?? null;
+  const placed = { issuer, clientId, resourceLinkId, contextId, title, hostId, roster };
+  const now = { ...placed, eventId: event.id };
   if (!known || !isSamePlacement(known, now)) await store.placements.save(now);
   return event;
 }
@@ -96,6 +98,8 @@ const isSamePlacement = (one: Placement, other: Placement): boolean =>
   one.contextId === other.contextId &&
   one.title === other.title &&
   one.hostId === other.hostId &&
+  one.roster?.deploymentId === other.roster?.deploymentId &&
+  one.roster?.membershipsUrl === other.roster?.membershipsUrl &&
   one.eventId === other.eventId;
 
 const notConnected = () =>

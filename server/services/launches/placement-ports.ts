@@ -10,6 +10,8 @@ export interface Placement {
   title: string | null;
   hostId: string;
   eventId: string;
+  /** Where the course's people are; null while the platform has not said so. */
+  roster: { deploymentId: string; membershipsUrl: string } | null;
 }
 
 /** One client at one issuer. */

@@ -39,12 +39,14 @@ export const placement = new Schema<StoredPlacement>(
     title: optionalText,
     hostId: text,
     eventId: text,
+    roster: { type: anything, default: null },
     lineItem: { type: anything, default: null },
     lineItemHeldUntil: optionalMoment,
   },
   options,
 ).index({ issuer: 1, clientId: 1, resourceLinkId: 1 }, { unique: true });
 placement.index({ issuer: 1, clientId: 1, contextId: 1 });
+placement.index({ eventId: 1 });
 
 export const registrationLink = new Schema<RegistrationLink>(
   {

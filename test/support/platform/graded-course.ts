@@ -16,7 +16,7 @@ import { startServicePlayer } from './service-player.ts';
 const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
 const LEARNER = 'http://purl.imsglobal.org/vocab/lis/v2/membership#Learner';
 
-export interface GradedCourseOptions extends Pick<PlayerOptions, 'allowedScopes'> {
+export interface GradedCourseOptions extends Pick<PlayerOptions, 'allowedScopes' | 'members'> {
   plays: PlayerOptions['plays'];
   /** Ids of the course's learners. */
   learners?: readonly string[];
@@ -34,7 +34,7 @@ export async function startGradedCourse(options: GradedCourseOptions) {
     deploymentId,
     // Asks again at once for a key that it does not know, as platforms do.
     toolKeys: createRemoteJWKSet(new URL(`${server.url}/lti/jwks`), { cooldownDuration: 0 }),
-    members: learners.map((user_id) => ({ user_id, roles: [LEARNER] })),
+    members: options.members ?? learners.map((user_id) => ({ user_id, roles: [LEARNER] })),
     ...(allowedScopes && { allowedScopes }),
     now: () => server.clock.now,
   });

@@ -26,6 +26,8 @@ export interface ServicePlayer {
   state: PlayedState;
   /** Makes somebody an active learner of the course. */
   enrol(userId: string): void;
+  /** Takes somebody out of the course. */
+  leave(userId: string): void;
 }
 
 /** Makes a router to mount at `options.url`, e.g. beside the pages of a whole platform. */
@@ -42,6 +44,10 @@ export function createServicePlayer(options: PlayerOptions): ServicePlayer & { r
   return {
     router,
     state,
+    leave: (userId) => {
+      const index = members.findIndex(({ user_id }) => user_id === userId);
+      if (index >= 0) members.splice(index, 1);
+    },
     enrol: (user_id) => members.push({ user_id, roles: [LEARNER] }),
     lineItemsUrl,
     membershipsUrl,

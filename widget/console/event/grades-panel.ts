@@ -108,6 +108,7 @@ export class GradesPanel extends LitElement {
         (await this.api?.get<GradesResponse>(`${eventPath(this.eventId)}/grades`)) ?? null;
     } catch (error) {
       this.#deeds.problem = problemOf(error);
+      this.requestUpdate();
     }
   }
 }

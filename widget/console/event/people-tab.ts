@@ -22,6 +22,13 @@ export function peopleTab(
       .actions=${actions}
       .version=${state.version}
     ></people-list>
+    <roster-panel
+      .api=${state.api}
+      .eventId=${view.event.id}
+      .timeZone=${view.event.timeZone}
+      .canRead=${state.rights.includes('edit-events')}
+      .version=${state.version}
+    ></roster-panel>
     <grades-panel
       .api=${state.api}
       .eventId=${view.event.id}
