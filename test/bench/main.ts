@@ -11,6 +11,7 @@ import { guard } from './guard.ts';
 import { issue } from './issue.ts';
 import { launch } from './launch.ts';
 import { certificatesZip, recordZip } from './record-zip.ts';
+import { roster } from './roster.ts';
 
 const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   beats,
@@ -24,6 +25,7 @@ const FIGURES: Record<string, () => Promise<Figure | Figure[]>> = {
   issue,
   launch,
   'record-zip': recordZip,
+  roster,
   'certificates-zip': certificatesZip,
 };
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe('grades in the host’s view', () => {
+describe('grades and rosters in the host’s view', () => {
   it('says on a phone what did not arrive and why, and sends it again by keyboard', async () => {
     const course = await startGradedCourse({ plays: 'moodle', learners: [] });
     await course.finish();
@@ -31,6 +31,15 @@ describe('grades in the host’s view', () => {
     await panel.getByRole('button', { name: 'Send again' }).focus();
     await page.keyboard.press('Enter');
     await panel.getByText('1 sent.').waitFor();
+    const roster = page.locator('roster-panel');
+    course.player.enrol('learner-2');
+    await roster.getByRole('button', { name: 'Read the course now' }).focus();
+    await page.keyboard.press('Enter');
+    await roster.getByText('2 learners as of').waitFor();
+    await roster.getByText('Who they are').click();
+    await roster.getByText('Somebody without a name').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await roster.screenshot({ path: '.data/shots/roster-phone.png' });
     await page.setViewportSize({ width: 1280, height: 900 });
     await panel.screenshot({ path: '.data/shots/grades-desktop.png' });
   });
