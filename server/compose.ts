@@ -13,9 +13,7 @@ import { sha256, startSha256 } from './hashing.ts';
 import { ASK_EVERY_MS, jobList } from './jobs/job-list.ts';
 import { type Jobs, createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
-import { lmsRegistry } from './lms/lms-registry.ts';
-import { lmsRegistration } from './lms/lms-registration.ts';
-import { createLmsServices } from './lms/lms-services.ts';
+import { createLms } from './lms/create-lms.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { tryOutMailer } from './mail/try-out-mailer.ts';
 import {
@@ -32,6 +30,7 @@ import {
 import { createIssueQueue } from './services/certificates/issue-queue.ts';
 import { sendScores } from './services/grades/send-scores.ts';
 import { sendLetters } from './services/mail/send-letters.ts';
+import type { Accounts } from './services/accounts/account-ports.ts';
 import type { Services } from './services/ports.ts';
 import { type Sender, createSender } from './services/sender.ts';
 import { sendSignInLetter } from './services/accounts/sign-in-letter.ts';
@@ -127,22 +126,24 @@ export function composeServices(
   const { publicUrl } = config;
   const secret = appSecret(config.appSecret, config.dataDir);
   const fetch = createGuardedFetch(config.platformFetch);
-  const signIn = createSignIn({
-    connection: database.connection,
-    secret: Buffer.from(deriveKey(secret, 'accounts')).toString('hex'),
-    publicUrl,
-    sendLink: (link) => sendSignInLetter(services, link),
-  });
+  let accounts: Accounts | undefined;
   const services: Services = {
     store: createMongoStore(database),
     maker: createCertificateMaker(),
-    accounts: createAccounts(signIn),
-    mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
-    lms: {
-      ...lmsRegistry(registry),
-      ...lmsRegistration(fetch, publicUrl),
-      ...createLmsServices({ registry, fetch, now }),
+    // Only once they are asked for: they write to the database, which a short command has closed by then.
+    get accounts() {
+      accounts ??= createAccounts(
+        createSignIn({
+          connection: database.connection,
+          secret: Buffer.from(deriveKey(secret, 'accounts')).toString('hex'),
+          publicUrl,
+          sendLink: (link) => sendSignInLetter(services, link),
+        }),
+      );
+      return accounts;
     },
+    mailer: config.mail ? createSmtpMailer(config.mail) : tryOutMailer,
+    lms: createLms({ registry, fetch, now }, publicUrl),
     wakeSender: () => {
       senders.letters.wake();
       senders.scores.wake();
