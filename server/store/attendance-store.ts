@@ -24,9 +24,12 @@ export function createAttendanceStore({ connection, models }: Database): Store['
   const { attendances } = models;
   return {
     find: async (id) => {
+      // Before the rows: what is taken back after them must not look as if it were in them.
+      const before = await attendances.findById(id, { takenBackCount: 1 }).lean();
       const rows = await singleRows(models, id);
       const stored = await attendances.findById(id).lean();
-      return stored && withSingleRows(stored, rows);
+      if (!before || !stored) return null;
+      return { ...withSingleRows(stored, rows), takenBackCount: before.takenBackCount };
     },
     async listOfEvent(eventId) {
       const all: Attendance[] = [];

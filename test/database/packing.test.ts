@@ -8,6 +8,7 @@ import type { Store } from '../../server/services/store-ports.ts';
 import { createMongoStore } from '../../server/store/mongo-store.ts';
 import { createTestDatabase } from '../support/database/test-database.ts';
 import { newRealEvent } from '../support/events/real-event.ts';
+import { waitFor } from '../support/server/child-server.ts';
 
 const AT = new Date('2026-11-23T18:00:00Z');
 const LATER = new Date('2026-11-24T18:00:00Z');
@@ -53,6 +54,27 @@ describe('evidence that is packed', () => {
     expect(await chainOf(first, session)).toEqual({ count: 6, broken: undefined });
     const attendance = await first.attendances.find(session.attendanceId);
     expect(attendance?.ledger).toEqual(ledger);
+  });
+
+  it('R-TIM-7 an audience that began together is not packed all at once', async () => {
+    const { models, first } = await start();
+    const event = newRealEvent({ hostId: DEMO_HOST_ID });
+    const sessions = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        first.sessions.open(
+          { hostId: DEMO_HOST_ID, key: `listener-${index}`, name: '', email: null },
+          event,
+          { id: `session-${index}`, now: AT, device: '', isReleased: false },
+        ),
+      ),
+    );
+    for (let second = 1; second < 12; second += 1) {
+      await Promise.all(sessions.map((session) => addSecond(first, session, second)));
+    }
+    const stored = () => models.attendances.find({ eventId: event.id }).lean();
+    await waitFor(async () => (await stored()).every(({ ledger }) => ledger.sequence > 0));
+    // Everybody's own twelfth of the way.
+    expect(new Set((await stored()).map(({ ledger }) => ledger.sequence)).size).toBeGreaterThan(2);
   });
 
   it('R-REC-2 packing again and again ends, and a row that belongs to nobody goes', async () => {
