@@ -68,12 +68,12 @@ describe('evidence that is packed', () => {
         ),
       ),
     );
-    for (let second = 1; second < 12; second += 1) {
+    for (let second = 1; second <= 12; second += 1) {
       await Promise.all(sessions.map((session) => addSecond(first, session, second)));
     }
     const stored = () => models.attendances.find({ eventId: event.id }).lean();
     await waitFor(async () => (await stored()).every(({ ledger }) => ledger.sequence > 0));
-    // Everybody's own twelfth of the way.
+    // Each with the twelfth report of its own count.
     expect(new Set((await stored()).map(({ ledger }) => ledger.sequence)).size).toBeGreaterThan(2);
   });
 
