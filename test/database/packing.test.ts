@@ -41,6 +41,24 @@ async function chainOf(store: Store, session: EducatorSession) {
   return { count: rows.length, broken };
 }
 
+describe('an attendance that is read', () => {
+  it('R-CRT-3 while something is taken back does not look as if that were in it', async () => {
+    const { models, first, second, session } = await start();
+    const { attendanceId, eventId, hostId } = session;
+    const audit = { hostId, eventId, actor: 'test', action: 'taken-back', at: AT, details: {} };
+    const whole = models.attendances.findById.bind(models.attendances);
+    // Between the reading of the rows and that of the record.
+    const late = async () => {
+      await second.attendances.confirm(attendanceId, null, audit);
+      return whole(attendanceId).lean();
+    };
+    const findById = (id: string, fields?: object) => (fields ? whole(id, fields) : { lean: late });
+    Object.assign(models.attendances, { findById });
+    expect((await first.attendances.find(attendanceId))?.takenBackCount).toBe(0);
+    expect((await whole(attendanceId).lean())?.takenBackCount).toBe(1);
+  });
+});
+
 describe('evidence that is packed', () => {
   it('R-TIM-7 a server that remembers how it was before writes on at the end, and loses nothing', async () => {
     const { models, first, second, session } = await start();

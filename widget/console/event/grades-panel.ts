@@ -1,64 +1,29 @@
-import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit';
 import type { GradesResponse } from '../../../server/contract/grades.ts';
-import type { ApiClient } from '../../pages/api-client.ts';
-import { Deeds } from '../deeds.ts';
-import { eventPath } from '../load-place.ts';
+import { EventPanel } from './event-panel.ts';
 import { momentIn } from '../moment.ts';
-import { problemBox, problemOf } from '../problem-box.ts';
 
 type Grade = GradesResponse['grades'][number];
 
 /** The grades that learning platforms get with a certificate: how they stand, and what to do (AGS 2.0). */
-export class GradesPanel extends LitElement {
-  static override properties = {
-    eventId: { attribute: false },
-    version: { attribute: false },
-    _found: { state: true },
-  };
-
-  api: ApiClient | null = null;
-  declare eventId: string;
-  /** Asks anew when it is raised. */
-  declare version: number;
-  timeZone = '';
-  canSend = false;
-  declare private _found: GradesResponse | null;
-  readonly #deeds = new Deeds(this);
-
-  constructor() {
-    super();
-    this.eventId = '';
-    this.version = 0;
-    this._found = null;
-  }
-
-  /** Rendered into the page itself, whose style it shares. */
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('version')) void this.#load();
-  }
+export class GradesPanel extends EventPanel<GradesResponse> {
+  protected override readonly path = 'grades';
 
   /** Nothing where no learning platform takes grades. */
-  protected override render(): TemplateResult | typeof nothing {
-    const { _found: found } = this;
-    const { problem } = this.#deeds;
-    if (!found) return problem ? problemBox(problem) : nothing;
+  protected override view(found: GradesResponse): TemplateResult | typeof nothing {
     if (found.grades.length === 0) return nothing;
     const open = found.grades.filter(({ state }) => state !== 'sent');
     return html`<section class="card">
       <h2>Grades in the learning platform</h2>
       <p role="status">${countsOf(found.counts)}</p>
-      ${problem ? problemBox(problem) : nothing}
+      ${this.problemView()}
       ${
-        found.counts.failed > 0 && this.canSend
+        found.counts.failed > 0 && this.mayAct
           ? html`<p class="actions">
               <wa-button
                 appearance="outlined"
-                ?disabled=${this.#deeds.isBusy}
-                @click=${() => void this.#sendAgain()}
+                ?disabled=${this.deeds.isBusy}
+                @click=${() => void this.act('send-again')}
                 >Send again</wa-button
               >
             </p>`
@@ -93,23 +58,6 @@ export class GradesPanel extends LitElement {
           : nothing
       }
     </li>`;
-  }
-
-  async #sendAgain(): Promise<void> {
-    await this.#deeds.run(async () => {
-      const path = `${eventPath(this.eventId)}/grades/send-again`;
-      this._found = (await this.api?.post<GradesResponse>(path, {})) ?? null;
-    });
-  }
-
-  async #load(): Promise<void> {
-    try {
-      this._found =
-        (await this.api?.get<GradesResponse>(`${eventPath(this.eventId)}/grades`)) ?? null;
-    } catch (error) {
-      this.#deeds.problem = problemOf(error);
-      this.requestUpdate();
-    }
   }
 }
 

@@ -26,14 +26,14 @@ export function peopleTab(
       .api=${state.api}
       .eventId=${view.event.id}
       .timeZone=${view.event.timeZone}
-      .canRead=${state.rights.includes('edit-events')}
+      .mayAct=${state.rights.includes('edit-events')}
       .version=${state.version}
     ></roster-panel>
     <grades-panel
       .api=${state.api}
       .eventId=${view.event.id}
       .timeZone=${view.event.timeZone}
-      .canSend=${state.rights.includes('edit-events')}
+      .mayAct=${state.rights.includes('edit-events')}
       .version=${state.version}
     ></grades-panel>
     ${view.certificateCount > 0 ? certificatesView(view, state) : nothing} ${voidedView(view)}`;
