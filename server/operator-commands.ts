@@ -78,9 +78,18 @@ export const OPERATOR_COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
+/** Where an option's value is found. */
+const WHERE: Readonly<Record<keyof OperatorOptions, string>> = {
+  host: '“platforms” lists each LMS with its host',
+  issuer: '“platforms” lists what there is',
+  client: '“platforms” lists what there is',
+  deployment: '“platforms” lists what there is',
+  event: 'it is in the address of the event’s page in the console',
+};
+
 function needed(options: OperatorOptions, name: keyof OperatorOptions): string {
   const value = options[name];
-  if (!value) throw new UsageError(`--${name} is needed; “platforms” lists what there is.`);
+  if (!value) throw new UsageError(`--${name} is needed; ${WHERE[name]}.`);
   return value;
 }
 

@@ -1,6 +1,6 @@
+import { CUSTOM_PARAMETERS } from '../custom-parameters.ts';
 import {
   CANVAS_PLACEMENTS,
-  CUSTOM_PARAMETERS,
   NAVIGATION_PARAMETERS,
   type ToolDescription,
   WANTED_SCOPES,

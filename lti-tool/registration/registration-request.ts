@@ -1,7 +1,7 @@
+import { CUSTOM_PARAMETERS } from '../custom-parameters.ts';
 import { type PlatformConfiguration, productOf } from './platform-configuration.ts';
 import {
   CANVAS_PLACEMENTS,
-  CUSTOM_PARAMETERS,
   NAVIGATION_PARAMETERS,
   type ToolDescription,
   WANTED_CLAIMS,
@@ -31,7 +31,7 @@ export function registrationRequest(
       custom_parameters: CUSTOM_PARAMETERS,
       claims: offered(WANTED_CLAIMS, configuration.claims_supported),
       messages: isCanvas ? canvasMessages(tool) : messages(tool),
-      ...(isCanvas && CANVAS_EXTENSIONS(tool)),
+      ...(isCanvas && canvasExtensions(tool)),
     },
   };
 }
@@ -67,7 +67,7 @@ const canvasMessages = ({ launchUrl, name }: ToolDescription) =>
   }));
 
 /** Canvas hides names and addresses unless it is asked for them. */
-const CANVAS_EXTENSIONS = ({ toolId }: ToolDescription) => ({
+const canvasExtensions = ({ toolId }: ToolDescription) => ({
   'https://canvas.instructure.com/lti/privacy_level': 'public',
   'https://canvas.instructure.com/lti/tool_id': toolId,
 });

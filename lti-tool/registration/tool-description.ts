@@ -1,4 +1,3 @@
-import { CUSTOM_PARAMETERS } from '../custom-parameters.ts';
 import { SCOPE } from '../services/service-names.ts';
 
 /** Something that is asked of a platform, and why, in words for its administrator. */
@@ -64,5 +63,3 @@ export const CANVAS_PLACEMENTS = [
 
 /** Custom parameters that go with a launch from a course's menu, where no activity was placed. */
 export const NAVIGATION_PARAMETERS = { place: 'course-navigation' } as const;
-
-export { CUSTOM_PARAMETERS };

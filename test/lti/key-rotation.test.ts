@@ -37,6 +37,7 @@ describe('the tool’s keys', () => {
     await graded(2);
 
     server.clock.advance(HOUR);
+    expect(await lms.rotateKeys({ everyDays: 90 })).toBe(0);
     const fresh = await signing();
     expect(fresh).not.toBe(old);
     expect(await published()).toEqual(expect.arrayContaining([old, fresh]));

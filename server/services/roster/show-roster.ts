@@ -1,5 +1,5 @@
 import type { RosterResponse } from '../../contract/roster.ts';
-import { explainScore } from '../grades/explain-score.ts';
+import { explainRoster } from './explain-roster.ts';
 import type { Services } from '../ports.ts';
 import type { PduEvent } from '../records.ts';
 
@@ -31,15 +31,5 @@ export async function showRoster(services: Services, event: PduEvent): Promise<R
     ),
     notBegunCount: total - (first.length - shown.length),
     notBegun: shown.map(({ name, email }) => ({ name, email })),
-  };
-}
-
-/** The codes are those of grades; the words about grades are not. */
-function explainRoster(problem: { code: string; detail: string }) {
-  if (problem.code !== 'SCOPE_MISSING') return explainScore(problem);
-  return {
-    ...problem,
-    message: 'The learning platform does not let this tool read who is in the course.',
-    remedy: 'Ask its administrator to allow “Names and Role Provisioning” for the tool.',
   };
 }

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import type { ApiClient } from '../../pages/api-client.ts';
 import { Deeds } from '../deeds.ts';
 import { eventPath } from '../load-place.ts';
@@ -72,3 +72,12 @@ export abstract class EventPanel<Found> extends LitElement {
     return `${eventPath(this.eventId)}/${this.path}`;
   }
 }
+
+/** What a learning platform said, for whoever has to be shown it; nothing when it said nothing. */
+export const answered = (detail: string): TemplateResult | typeof nothing =>
+  detail
+    ? html`<details>
+        <summary>What the platform answered</summary>
+        <code>${detail}</code>
+      </details>`
+    : nothing;

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { GradesResponse } from '../../../server/contract/grades.ts';
-import { EventPanel } from './event-panel.ts';
+import { EventPanel, answered } from './event-panel.ts';
 import { momentIn } from '../moment.ts';
 
 type Grade = GradesResponse['grades'][number];
@@ -49,14 +49,7 @@ export class GradesPanel extends EventPanel<GradesResponse> {
           ? html`<span class="hint">Next try ${momentIn(nextAttemptAt, this.timeZone)}.</span>`
           : nothing
       }
-      ${
-        problem?.detail
-          ? html`<details>
-              <summary>What the platform answered</summary>
-              <code>${problem.detail}</code>
-            </details>`
-          : nothing
-      }
+      ${problem ? answered(problem.detail) : nothing}
     </li>`;
   }
 }

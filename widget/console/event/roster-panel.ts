@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { RosterResponse } from '../../../server/contract/roster.ts';
-import { EventPanel } from './event-panel.ts';
+import { EventPanel, answered } from './event-panel.ts';
 import { momentIn } from '../moment.ts';
 
 /** Who is in the courses in which the event is placed, and has not begun (NRPS 2.0). */
@@ -44,7 +44,8 @@ const courseProblem = ({
   problem,
 }: RosterResponse['courses'][number]): TemplateResult | typeof nothing =>
   problem
-    ? html`<p class="field-problem">${platform}: ${problem.message} ${problem.remedy}</p>`
+    ? html`<p class="field-problem">${platform}: ${problem.message} ${problem.remedy}</p>
+        ${answered(problem.detail)}`
     : nothing;
 
 const peopleView = ({ notBegun, notBegunCount }: RosterResponse): TemplateResult =>
