@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
-import { inRawDatabase, newMongoUri } from '../database/test-database.ts';
+import { inDatabase, inRawDatabase, newMongoUri, stopSweeping } from '../database/test-database.ts';
 import { createAnswerCheck } from './answer-check.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { copyDemoInto, rememberDemo } from './demo-copy.ts';
@@ -67,6 +67,7 @@ async function openTestServer(options: TestServerOptions): Promise<OpenServer> {
   if (isTryOut) await copyDemoInto(mongoUri);
   const now = options.isRealTime ? () => new Date() : () => clock.now;
   const running = await startServer(config, mongoUri, now);
+  if (!options.isRealTime) await inDatabase(mongoUri, stopSweeping);
   if (isTryOut && !options.mongoUri) await rememberDemo(mongoUri);
   const end = async () => {
     await running.close();
