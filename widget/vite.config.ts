@@ -28,6 +28,8 @@ const SQUEEZING = {
   module: true,
   ecma: 2020,
   compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+  // Private to its class in the library, and longer than the rest of it.
+  mangle: { properties: { regex: /^__litLocalizeEventHandler$/ } },
 } as const;
 
 /** Indentation inside templates would go to every browser. */

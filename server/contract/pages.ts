@@ -1,3 +1,4 @@
+import type { Piece } from '../domain/piece.ts';
 import type { Right } from '../domain/rights.ts';
 import type { AttendanceResponse, SessionResponse } from './educator.ts';
 
@@ -8,13 +9,15 @@ export interface FrameData {
   /** Language tag of the person, e.g. `es-MX`. */
   locale?: string | undefined;
   isHighContrast: boolean;
+  /** Where somebody gets back to the course; null when the LMS named no address. */
+  returnUrl: string | null;
 }
 
 /** Why somebody sees an event without earning time. */
 export type PreviewReason = 'teacher' | 'acting' | 'test' | 'observer';
 
 /** The learner's page: with the session that earns, or as a preview without one. */
-export type EducatorPageData = { kind: 'educator'; frame: FrameData } & (
+export type EducatorPageData = { kind: 'educator'; frame: FrameData; piece: Piece } & (
   SessionResponse | { why: PreviewReason; preview: AttendanceResponse }
 );
 
@@ -48,9 +51,14 @@ export interface HostPageData {
   launched: LaunchedData | null;
 }
 
+/** A service of an LMS without which the tool can do less. */
+export type LackingService = 'grades' | 'roster';
+
 /** What a teacher who came from an LMS sees beside the event. */
 export interface LaunchedData {
   frame: FrameData;
+  /** What the LMS does not offer for this activity. */
+  lacks: LackingService[];
   /** Whose evidence is looked at first; null for the event. */
   attendanceId: string | null;
   /** The learner's page, as somebody sees it who has just come. */

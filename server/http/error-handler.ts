@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { AppError, type Problem, notFound } from '../errors.ts';
 import type { AppDependencies } from './app.ts';
 import { escapeHtml, htmlPage } from './html.ts';
+import { wayBackWith } from './way-back.ts';
 
 /** An address that leads nowhere. */
 export const refuseUnknownAddress: RequestHandler = (_request, _response, next) => {
@@ -39,15 +40,19 @@ export function sendProblem(
 ): void {
   response.status(error.status).set('Cache-Control', 'no-store');
   if (!request.originalUrl.startsWith('/api/')) {
-    response.type('html').send(problemPage(error.problem, supportCode));
+    const wayBack = wayBackWith(response, error.problem, supportCode);
+    response.type('html').send(problemPage(error.problem, { supportCode, wayBack }));
     return;
   }
   const reasons = error.reasons.length > 0 ? { reasons: error.reasons } : {};
   response.json({ error: { ...error.problem, ...reasons, supportCode } });
 }
 
-/** What went wrong, what to do, and the code for support. */
-export function problemPage({ message, remedy }: Problem, supportCode: string): string {
+/** What went wrong, what to do, the code for support, and the way back for who came from a course. */
+export function problemPage(
+  { message, remedy }: Problem,
+  { supportCode, wayBack }: { supportCode: string; wayBack: string | null },
+): string {
   return htmlPage({
     title: 'That did not work',
     body: `<main class="page"><div class="card problem">
@@ -55,6 +60,7 @@ export function problemPage({ message, remedy }: Problem, supportCode: string): 
 <p>${escapeHtml(message)}</p>
 <p>${escapeHtml(remedy)}</p>
 <p class="support-code">Support code: <code>${supportCode}</code></p>
+${wayBack ? `<p><a href="${escapeHtml(wayBack)}">Back to your course</a></p>` : ''}
 </div></main>`,
   });
 }

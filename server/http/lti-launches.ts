@@ -7,17 +7,17 @@ import type {
 } from '../../lti-tool/launch.ts';
 import { NAVIGATION_PARAMETERS } from '../../lti-tool/registration/tool-description.ts';
 import { SCOPE } from '../../lti-tool/services/service-names.ts';
-import type { FrameData, PreviewReason } from '../contract/pages.ts';
+import type { LackingService } from '../contract/pages.ts';
 import { lmsParticipantKey } from '../domain/participant-key.ts';
-import { AppError } from '../errors.ts';
+import { isGraded, pieceOf } from '../domain/piece.ts';
 import { findLaunchedEvent } from '../services/launches/find-launched-event.ts';
 import { findReviewed } from '../services/launches/find-reviewed.ts';
 import { noteGradeTarget } from '../services/grades/note-grade-target.ts';
 import { openSession } from '../services/participation/open-session.ts';
 import type { EducatorSession, PduEvent } from '../services/records.ts';
 import type { AppDependencies } from './app.ts';
-import type { HostPerson } from './authorize.ts';
 import { deviceOf } from './device.ts';
+import { frameOf, isTeacher, notForLearners, teacherOf, whyPreview } from './launched-person.ts';
 import { sendEducatorPage, sendLaunchedHostPage, sendPreviewPage } from './pages.ts';
 
 interface Exchange {
@@ -34,10 +34,11 @@ export async function openLaunch(
   const event = await launchedEvent(deps, launch);
   const frame = frameOf(launch);
   const why = whyPreview(launch);
-  if (why) return sendPreviewPage(deps, response, { event, why, frame });
+  const piece = pieceOf(launch.custom);
+  if (why) return sendPreviewPage(deps, response, { event, why, frame, piece });
   if (isTeacher(launch)) {
-    const person = teacherOf(launch, event);
-    return sendLaunchedHostPage(deps, response, { person, event, frame, attendanceId: null });
+    const teacher = teacherPage(launch, event);
+    return sendLaunchedHostPage(deps, response, { ...teacher, attendanceId: null });
   }
   await openForLearner(deps, launch, { event, request, response });
 }
@@ -55,9 +56,7 @@ export async function openReview(
   }
   const key = lmsParticipantKey({ ...launch, subject: launch.forUserId });
   const attendanceId = await findReviewed(deps.services, event, { hostId: event.hostId, key });
-  const person = teacherOf(launch, event);
-  const frame = frameOf(launch);
-  await sendLaunchedHostPage(deps, response, { person, event, frame, attendanceId });
+  await sendLaunchedHostPage(deps, response, { ...teacherPage(launch, event), attendanceId });
 }
 
 async function openForLearner(
@@ -75,7 +74,8 @@ async function openForLearner(
     device: deviceOf(request),
   });
   await noteGrades(deps, launch, session);
-  await sendEducatorPage(deps, response, { session, event, frame: frameOf(launch) });
+  const piece = pieceOf(launch.custom);
+  await sendEducatorPage(deps, response, { session, event, frame: frameOf(launch), piece });
 }
 
 /** Grades go where the launch says; platforms that take none are none the worse for it. */
@@ -85,8 +85,7 @@ async function noteGrades(
   { attendanceId }: EducatorSession,
 ): Promise<void> {
   const { issuer, clientId, deploymentId, resourceLink, subject: userId, grades } = launch;
-  // The menu of a course is no activity that is graded.
-  if (isNavigation(launch) || !grades?.scopes.includes(SCOPE.score)) return;
+  if (!mayBeGraded(launch) || !grades?.scopes.includes(SCOPE.score)) return;
   await noteGradeTarget(services, attendanceId, {
     issuer,
     clientId,
@@ -98,6 +97,10 @@ async function noteGrades(
     scopes: grades.scopes,
   });
 }
+
+/** The menu of a course is no activity that is graded, and a piece on the way to the certificate is none. */
+const mayBeGraded = (launch: LaunchBase): boolean =>
+  !isNavigation(launch) && isGraded(pieceOf(launch.custom));
 
 const isNavigation = ({ custom }: LaunchBase): boolean =>
   custom['place'] === NAVIGATION_PARAMETERS.place;
@@ -124,34 +127,24 @@ async function launchedEvent(
   });
 }
 
-/** Somebody who runs the course, or the platform. */
-export const isTeacher = ({ roles }: LaunchBase): boolean => roles.isInstructor || roles.isAdmin;
+const teacherPage = (launch: LaunchBase, event: PduEvent) => ({
+  event,
+  person: teacherOf(launch, event),
+  frame: frameOf(launch),
+  lacks: lackingServices(launch),
+});
 
-/** Nobody's time is measured who is not the person that would get the certificate. */
-function whyPreview({ isActedFor, roles }: LaunchBase): PreviewReason | null {
-  if (isActedFor) return 'acting';
-  if (roles.isTestUser) return 'test';
-  return roles.isObserver ? 'observer' : null;
+/** Each is asked for at registration; the platform's administrator may have taken it away. */
+function lackingServices(launch: LaunchBase): LackingService[] {
+  const isWithoutGrades = mayBeGraded(launch) && !takesGrades(launch.grades);
+  return [
+    ...(isWithoutGrades ? (['grades'] as const) : []),
+    ...(launch.roster ? [] : (['roster'] as const)),
+  ];
 }
 
-/** The LMS has proven who this is; named for the audit log (R-REC-3). */
-const teacherOf = ({ name, issuer, subject }: LaunchBase, event: PduEvent): HostPerson => ({
-  hostId: event.hostId,
-  actor: `${name ?? 'Instructor'} (user ${subject} of ${issuer})`,
-  role: 'instructor',
-  eventId: event.id,
-});
-
-const frameOf = ({ platformOrigins, presentation }: LaunchBase): FrameData => ({
-  framedBy: platformOrigins,
-  locale: presentation.locale,
-  isHighContrast: presentation.isHighContrast,
-});
-
-/** The page is for teachers. */
-export const notForLearners = () =>
-  new AppError(403, {
-    code: 'NOT_FOR_YOU',
-    message: 'This page is for the teachers of the course.',
-    remedy: 'Open the activity from your course to see what is proven of your own time.',
-  });
+/** Scores need a line item: there is one, or one may be made. */
+const takesGrades = (grades: LaunchBase['grades']): boolean =>
+  grades !== null &&
+  grades.scopes.includes(SCOPE.score) &&
+  (grades.lineItemUrl !== undefined || grades.scopes.includes(SCOPE.lineItem));

@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import type { DeepLinkingLaunch } from '../../lti-tool/launch.ts';
 import { createLtiRouter } from '../../lti-tool/lti-router.ts';
 import type { LoginStore } from '../../lti-tool/ports.ts';
 import type { LtiRefusal } from '../../lti-tool/refusals.ts';
@@ -16,13 +15,7 @@ import { sendLaunchPage } from './lti-pages.ts';
 import { place, startPlacing } from './placing-routes.ts';
 import { askToRegister, register } from './registration-routes.ts';
 import { setPolicy } from './security-headers.ts';
-
-/** Answers a teacher who wants to place something; the settings of the request are validated. */
-export type OnDeepLinking = (
-  launch: DeepLinkingLaunch,
-  request: Request,
-  response: Response,
-) => Promise<void>;
+import { rememberWayBack } from './way-back.ts';
 
 export interface LtiParts {
   registry: PlatformRegistry;
@@ -54,10 +47,18 @@ export function ltiRoutes(deps: AppDependencies): Router {
       deployments: {
         isKnown: (deployment) => admitDeployment(services, deployment),
       },
-      onLaunch: (launch, request, response) => openLaunch(deps, launch, { request, response }),
-      onSubmissionReview: (launch, request, response) =>
-        openReview(deps, launch, { request, response }),
-      onDeepLinking: startPlacing(deps),
+      onLaunch: (launch, request, response) => {
+        rememberWayBack(response, launch.presentation.returnUrl);
+        return openLaunch(deps, launch, { request, response });
+      },
+      onSubmissionReview: (launch, request, response) => {
+        rememberWayBack(response, launch.presentation.returnUrl);
+        return openReview(deps, launch, { request, response });
+      },
+      onDeepLinking: (launch, _request, response) => {
+        rememberWayBack(response, launch.presentation.returnUrl);
+        return startPlacing(deps, launch, response);
+      },
       onPage: sendLaunchPage,
       onRefusal: (refusal, request, response) => refuse(deps, refusal, { request, response }),
     }),

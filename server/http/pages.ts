@@ -7,6 +7,7 @@ import type {
   LaunchedData,
   PreviewReason,
 } from '../contract/pages.ts';
+import type { Piece } from '../domain/piece.ts';
 import { rightsOf } from '../domain/rights.ts';
 import { showPreview } from '../services/participation/show-preview.ts';
 import type { EducatorSession, PduEvent } from '../services/records.ts';
@@ -20,24 +21,27 @@ import { setPolicy } from './security-headers.ts';
 export async function sendEducatorPage(
   { tokens, publicUrl }: AppDependencies,
   response: Response,
-  { session, event, frame }: { session: EducatorSession; event: PduEvent; frame: FrameData },
+  {
+    session,
+    event,
+    ...shown
+  }: { session: EducatorSession; event: PduEvent; frame: FrameData; piece: Piece },
 ): Promise<void> {
-  letPlay(response, { event, framedBy: frame.framedBy, publicUrl });
+  letPlay(response, { event, framedBy: shown.frame.framedBy, publicUrl });
   const token = await tokens.issue({ kind: 'educator', sessionId: session.id });
-  sendLearnerPage(response, { kind: 'educator', frame, ...token });
+  sendLearnerPage(response, { kind: 'educator', ...shown, ...token });
 }
 
 /** The same page without a session, for somebody whose time is not measured. */
 export function sendPreviewPage(
   { services, publicUrl }: AppDependencies,
   response: Response,
-  { event, why, frame }: { event: PduEvent; why: PreviewReason; frame: FrameData },
+  { event, ...shown }: { event: PduEvent; why: PreviewReason; frame: FrameData; piece: Piece },
 ): void {
-  letPlay(response, { event, framedBy: frame.framedBy, publicUrl });
+  letPlay(response, { event, framedBy: shown.frame.framedBy, publicUrl });
   sendLearnerPage(response, {
     kind: 'educator',
-    frame,
-    why,
+    ...shown,
     preview: showPreview(services, event),
   });
 }
@@ -78,17 +82,11 @@ export async function sendHostPage(
 export async function sendLaunchedHostPage(
   { tokens, services, publicUrl }: AppDependencies,
   response: Response,
-  came: {
-    person: HostPerson;
-    event: PduEvent;
-    frame: FrameData;
-    attendanceId: string | null;
-  },
+  came: Omit<LaunchedData, 'preview'> & { person: HostPerson; event: PduEvent },
 ): Promise<void> {
-  const { person, event, frame, attendanceId } = came;
-  letPlay(response, { event, framedBy: frame.framedBy, publicUrl });
-  const preview = showPreview(services, event);
-  const launched = { frame, attendanceId, preview };
+  const { person, event, ...shown } = came;
+  letPlay(response, { event, framedBy: shown.frame.framedBy, publicUrl });
+  const launched = { ...shown, preview: showPreview(services, event) };
   await sendHostPage({ tokens }, response, { person, renewAt: null, hosts: [], launched });
 }
 

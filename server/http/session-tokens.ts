@@ -23,9 +23,13 @@ const Claims = z.discriminatedUnion('kind', [
     /** A teacher who chooses what to place in a course; good for that form alone. */
     kind: z.literal('placing'),
     hostId: z.string(),
+    /** Who this is, for the audit log. */
+    actor: z.string(),
     platform: z.object({ issuer: z.string(), clientId: z.string(), deploymentId: z.string() }),
     framedBy: z.array(z.string()),
     isHighContrast: z.boolean(),
+    /** The way back to the course, as the LMS named it. */
+    returnUrl: z.string().optional(),
     settings: z.object({
       returnUrl: z.string(),
       acceptTypes: z.array(z.string()),

@@ -13,7 +13,9 @@ export type LimitedDeed =
   | 'lti-login'
   | 'lti-launch'
   /** Opening a registration link, or registering by it. */
-  | 'lti-register';
+  | 'lti-register'
+  /** Naming a new event while placing; by one teacher. */
+  | 'lti-propose';
 
 export interface RateLimits {
   /** Counts one try. Answers the seconds to wait when there were too many, else 0. */

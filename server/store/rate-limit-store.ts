@@ -18,6 +18,7 @@ const TRIES: Record<LimitedDeed, number> = {
   'lti-login': 10_000,
   'lti-launch': 10_000,
   'lti-register': 30,
+  'lti-propose': 10,
 };
 
 /** Those that are many are taken in lots, so that not each of them has to be written down. */

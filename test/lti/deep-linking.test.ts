@@ -1,6 +1,7 @@
 import { type JSONWebKeySet, createLocalJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { DEMO_COURSE_ID, DEMO_SESSION_ID } from '../../server/demo.ts';
+import { inDatabase } from '../support/database/test-database.ts';
 import { addHost, addRealEvent } from '../support/events/real-event.ts';
 import { type Claims, shareLaunchScene } from '../support/platform/launch-scene.ts';
 
@@ -36,6 +37,9 @@ describe('placing an event in a course', () => {
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   }
 
+  const storedEvent = (id: string) =>
+    inDatabase(shared().server.mongoUri, ({ models }) => models.events.findById(id).lean());
+
   /** What the LMS reads in our answer, with the key that we publish. */
   async function answerIn(text: string) {
     const { server, platform } = shared();
@@ -62,7 +66,7 @@ describe('placing an event in a course', () => {
     expect(policy).toContain(`frame-ancestors 'self' ${new URL(platform.issuer).origin}`);
     const request = valueOf(page.text, 'request');
     const answer = await choose(request, [
-      ['event', DEMO_COURSE_ID],
+      ['choice', `event=${DEMO_COURSE_ID}`],
       ['deed', 'place'],
     ]);
     expect(answer.text).toContain('action="https://lms.test/back?course=7&amp;type=&quot;x&quot;"');
@@ -91,8 +95,8 @@ describe('placing an event in a course', () => {
     expect(page.text).toContain('type="checkbox"');
     const request = valueOf(page.text, 'request');
     const both: [string, string][] = [
-      ['event', DEMO_COURSE_ID],
-      ['event', DEMO_SESSION_ID],
+      ['choice', `event=${DEMO_COURSE_ID}`],
+      ['choice', `event=${DEMO_SESSION_ID}`],
     ];
     const placed = await answerIn((await choose(request, [...both, ['deed', 'place']])).text);
     expect(placed[`${DL}content_items`]).toHaveLength(2);
@@ -111,7 +115,7 @@ describe('placing an event in a course', () => {
       ['words', '"><script>'],
       ['deed', 'search'],
     ]);
-    expect(none.text).toContain('No published event has “&quot;&gt;&lt;script&gt;”');
+    expect(none.text).toContain('No event has “&quot;&gt;&lt;script&gt;”');
     const empty = await choose(request, [['deed', 'place']]);
     expect(empty.text).toContain('Choose an event first.');
   });
@@ -122,7 +126,7 @@ describe('placing an event in a course', () => {
     const foreign = await addRealEvent(server.mongoUri, { hostId: host.id });
     const request = valueOf((await launch(asks())).text, 'request');
     const other = await choose(request, [
-      ['event', foreign.id],
+      ['choice', `event=${foreign.id}`],
       ['deed', 'place'],
     ]);
     expect(other.status).toBe(422);
@@ -137,7 +141,7 @@ describe('placing an event in a course', () => {
     const { launch } = shared();
     const page = await launch(asks({ accept_types: ['file'] }));
     const answer = await choose(valueOf(page.text, 'request'), [
-      ['event', DEMO_COURSE_ID],
+      ['choice', `event=${DEMO_COURSE_ID}`],
       ['deed', 'place'],
     ]);
     expect([answer.status, answer.text.includes('takes no activities')]).toEqual([422, true]);
@@ -146,5 +150,88 @@ describe('placing an event in a course', () => {
       [`${LTI}roles`]: ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner'],
     });
     expect(learner.status).toBe(403);
+  });
+
+  it('pieces of an event become activities of their own, with the grade at the certificate', async () => {
+    const { launch } = shared();
+    const page = await launch(asks({ accept_multiple: true }));
+    const event = await storedEvent(DEMO_COURSE_ID);
+    const [part] = event?.parts ?? [];
+    const of = (more: string, id = DEMO_COURSE_ID): [string, string] => [
+      'choice',
+      `event=${id}&${more}`,
+    ];
+    expect(page.text).toContain(`value="event=${DEMO_COURSE_ID}&amp;part=${part?.id}"`);
+    const answer = await choose(valueOf(page.text, 'request'), [
+      of(`part=${part?.id}`),
+      of('show=evaluation', DEMO_SESSION_ID),
+      of('show=certificate'),
+      ['deed', 'place'],
+    ]);
+    const items = (await answerIn(answer.text))[`${DL}content_items`];
+    expect(items).toMatchObject([
+      { custom: { event: DEMO_COURSE_ID, part: part?.id } },
+      { custom: { event: DEMO_SESSION_ID, show: 'evaluation' } },
+      {
+        custom: { event: DEMO_COURSE_ID, show: 'certificate' },
+        lineItem: { resourceId: DEMO_COURSE_ID },
+      },
+    ]);
+    expect(JSON.stringify(items).match(/lineItem/g)).toHaveLength(1);
+    const gone = await choose(valueOf(page.text, 'request'), [
+      of('part=nowhere'),
+      ['deed', 'place'],
+    ]);
+    expect([gone.status, gone.text.includes('is gone')]).toEqual([422, true]);
+  });
+
+  it('R-EVT-1 R-REC-3 a teacher names an event that is not there: a draft for the host, placed at once', async () => {
+    const { launch } = shared();
+    const request = valueOf((await launch(asks())).text, 'request');
+    const make = (title: string) =>
+      choose(request, [
+        ['title', title],
+        ['deed', 'make'],
+      ]);
+    expect((await make('  ')).text).toContain('Give the new event a title');
+    const placed = await answerIn((await make('Number Talks <1>')).text);
+    const [item] = placed[`${DL}content_items`] as { title: string; custom: { event: string } }[];
+    expect(item?.title).toBe('Number Talks <1>');
+    const id = item?.custom.event ?? '';
+    const event = await storedEvent(id);
+    expect([event?.state, event?.details.title]).toEqual(['draft', 'Number Talks <1>']);
+    const audits = await inDatabase(shared().server.mongoUri, ({ models }) =>
+      models.audits.find({ eventId: id }).lean(),
+    );
+    expect(audits.map(({ action, actor }) => [action, actor])).toEqual([
+      ['event-created', expect.stringContaining('of http')],
+    ]);
+    const learner = await launch({ [`${LTI}custom`]: item?.custom });
+    expect([learner.status, learner.text.includes('has not been published yet')]).toEqual([
+      409,
+      true,
+    ]);
+    const again = await launch(asks());
+    expect(again.text).toContain('Number Talks &lt;1&gt;<br><small>not published yet</small>');
+  });
+
+  it('where the LMS makes no column for grades, the teacher is told before and after', async () => {
+    const page = await shared().launch(asks({ accept_lineitem: false }));
+    expect(page.text).toContain('makes no column for grades');
+    const choice: [string, string] = ['choice', `event=${DEMO_COURSE_ID}`];
+    const request = valueOf(page.text, 'request');
+    const payload = await answerIn((await choose(request, [choice, ['deed', 'place']])).text);
+    expect(payload[`${DL}msg`]).toContain('makes no column for grades');
+    expect(JSON.stringify(payload[`${DL}content_items`])).not.toContain('lineItem');
+    const other = await shared().launch(asks());
+    expect(other.text).not.toContain('makes no column for grades');
+  });
+
+  it('what went wrong goes back to the course with the person', async () => {
+    const { launch } = shared();
+    const page = await launch(asks({ accept_types: ['file'] }));
+    const choice: [string, string] = ['choice', `event=${DEMO_COURSE_ID}`];
+    const answer = await choose(valueOf(page.text, 'request'), [choice, ['deed', 'place']]);
+    expect(answer.text).toMatch(/href="[^"]*lti_errormsg=This\+place[^"]*">Back to your course/);
   });
 });

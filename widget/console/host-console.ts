@@ -99,7 +99,7 @@ export class HostConsole extends LitElement {
     const loaded = this._loaded;
     const deeds = this.#deeds;
     const api = this.#api;
-    const { rights, eventId, launched } = this.data;
+    const { rights, launched } = this.data;
     const starting = {
       begin: () => void deeds.goToNew(api, '/api/host/events'),
       isBusy: deeds.isBusy,
@@ -115,8 +115,7 @@ export class HostConsole extends LitElement {
       case 'event':
         return html`<event-page
           .api=${api}
-          .isOnly=${eventId !== null}
-          .preview=${launched?.preview ?? null}
+          .launched=${launched}
           .rights=${rights}
           .eventId=${loaded.id}
           .tab=${loaded.tab}

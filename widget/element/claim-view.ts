@@ -31,11 +31,10 @@ const isNameTooLong = ({ heldUp }: ClaimResponse): boolean => heldUp?.code === '
 const isBusy = ({ busy }: DeskState): boolean => busy !== null && busy !== 'evaluation';
 
 /** The host mends what it can; a name can be mended by its owner alone. */
-const waitingWords = (claim: ClaimResponse): string =>
-  say(isNameTooLong(claim) ? 'nameTooLong' : isHeldUp(claim) ? 'heldUp' : 'waiting');
-
-const isHeldUp = ({ heldUp }: ClaimResponse): boolean =>
-  Boolean(heldUp) && heldUp?.code !== 'CLAIM_TOO_EARLY';
+function waitingWords({ heldUp }: ClaimResponse): string {
+  if (!heldUp || heldUp.code === 'CLAIM_TOO_EARLY') return say('waiting');
+  return say(heldUp.code === 'NAME_TOO_LONG' ? 'nameTooLong' : 'heldUp');
+}
 
 function formView({ educatorName }: AttendanceResponse, desk: DeskState): TemplateResult {
   const claim = submitted((data) => void desk.claim(readClaim(data)));

@@ -77,6 +77,8 @@ export interface ElementState {
   whyNot(partId: string): WhyNot;
   /** The element stands around the part's own player or text, so none is drawn. */
   isWrapped(partId: string): boolean;
+  /** Whether the part is on this page, in this element or another one. */
+  isHere(partId: string): boolean;
   /** Goes to a second of a part, as far as it has any. */
   goTo(partId: string, atSeconds: number): void;
   /** Lets time count in this window, and no longer in the other one. */

@@ -68,7 +68,7 @@ export class EventController implements ReactiveController, ElementState, Connec
   }
 
   get isShown(): boolean {
-    return this.#host.checkVisibility?.() ?? true;
+    return this.#host.checkVisibility();
   }
 
   get trackers(): readonly PartTracker[] {
@@ -127,6 +127,10 @@ export class EventController implements ReactiveController, ElementState, Connec
 
   isWrapped(partId: string): boolean {
     return isWrapped(this.#host, partId, this.attendance?.event.parts ?? []);
+  }
+
+  isHere(partId: string): boolean {
+    return this.#trackerOf(partId) !== undefined;
   }
 
   goTo(partId: string, atSeconds: number): void {

@@ -12,8 +12,10 @@ import { ownProblem } from './problems.ts';
 import { progressView } from './progress-view.ts';
 import { say } from './say.ts';
 
-/** The whole event, one part of it, or the small line beside a page that is a part. */
+/** The whole event, one section or part of it, or the small line beside a page that is a part. */
 export interface Extent {
+  /** `parts`, `evaluation` or `certificate`; empty for all three. */
+  show?: string | undefined;
   /** Empty for the whole event. */
   partId: string;
   minimal: boolean;
@@ -27,7 +29,9 @@ export const elementView = (event: ElementState, extent: Extent): TemplateResult
 function stateView(event: ElementState, extent: Extent): TemplateResult | typeof nothing {
   const { attendance, connection } = event;
   if (attendance) {
-    return extent.partId ? oneView(event, attendance, extent) : wholeView(event, attendance);
+    return extent.partId
+      ? oneView(event, attendance, extent)
+      : wholeView(event, attendance, extent);
   }
   if (connection?.failure) {
     return html`<h2>${say('notOpened')}</h2>
@@ -37,19 +41,25 @@ function stateView(event: ElementState, extent: Extent): TemplateResult | typeof
     <p role="status">${say('loading')}</p>`;
 }
 
-function wholeView(event: ElementState, attendance: AttendanceResponse): TemplateResult {
+function wholeView(
+  event: ElementState,
+  attendance: AttendanceResponse,
+  { show }: Extent,
+): TemplateResult {
   const { title, hostName, pduCount, isPractice, parts } = attendance.event;
   const { isPreview, desk } = event;
+  const isShown = (section: string) => (show || section) === section;
   return html`<header>
       <h2>${title}</h2>
       <p>${say('from', hostName)} · ${say(pduCount === 1 ? 'unit' : 'units', pduCount)}</p>
       ${isPractice ? html`<p class="notice">${say('practice')}</p>` : nothing}
       ${isPreview ? html`<p class="notice">${say('preview')}</p>` : nothing}
     </header>
-    <div>${noticesView(event)} ${parts.map((part) => partView(event, part))}</div>
-    ${progressView(event, attendance.progress)}
+    ${isShown('parts') ? html`<div>${noticesView(event)} ${parts.map((part) => partView(event, part))}</div>` : nothing}
+    ${isShown('certificate') ? progressView(event, attendance.progress) : nothing}
     <div ?inert=${isPreview}>
-      ${evaluationView(attendance, desk)} ${claimView(attendance, desk)}
+      ${isShown('evaluation') ? evaluationView(attendance, desk) : nothing}
+      ${isShown('certificate') ? claimView(attendance, desk) : nothing}
     </div>`;
 }
 

@@ -18,12 +18,13 @@ export interface TargetHost extends HTMLElement {
 
 /**
  * Where a part is on the page: what the page itself put there, else what the element drew. Null while
- * it is nowhere, or a player of another site is not loaded yet.
+ * it is nowhere, or a player of another site is not loaded yet. Ids of parts have nothing in them that
+ * would have to be escaped.
  */
 export function findTarget(host: TargetHost, part: Part, isOnly: boolean): HTMLElement | null {
   const own = ownContent(host, part);
   const wrapped = host.partId === part.id || isOnly ? contentOf(host).filter(isSlotted) : [];
-  const drawn = host.renderRoot.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.id)}"]`);
+  const drawn = host.renderRoot.querySelector<HTMLElement>(`[data-part="${part.id}"]`);
   const places = [own, ...wrapped, drawn].filter((element) => element instanceof HTMLElement);
   // A frame in the middle of a text is not the text.
   const candidates = part.kind === 'page' ? places : places.flatMap(withInner);
@@ -44,7 +45,7 @@ export function trackerFor(target: HTMLElement, part: Part, ports: TrackerPorts)
 
 /** What the page put into the slot of a part. */
 function ownContent({ renderRoot }: TargetHost, { id }: Part): HTMLElement | null {
-  const slot = renderRoot.querySelector<HTMLSlotElement>(`slot[name="${slotOf(CSS.escape(id))}"]`);
+  const slot = renderRoot.querySelector<HTMLSlotElement>(`slot[name="${slotOf(id)}"]`);
   const content = slot?.assignedElements()[0];
   return content instanceof HTMLElement ? content : null;
 }

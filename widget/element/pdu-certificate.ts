@@ -21,6 +21,7 @@ import tracking from './tracking.css?inline';
  * comes from.
  * @attr {string} token - Says who takes part in what; signed by the embedding page’s own server.
  * @attr {string} part - Shows one part alone, by its id.
+ * @attr {string} show - Shows one section alone: `parts`, `evaluation` or `certificate`.
  * @attr {boolean} minimal - With `part`: one line and a bar below what the element wraps.
  *
  * @fires {CustomEvent<ProgressResponse>} pdu-progress - The server proved more; `detail` is the
@@ -54,11 +55,12 @@ import tracking from './tracking.css?inline';
 export class PduCertificate extends LitElement implements EventHost {
   static override styles = unsafeCSS(styles + tracking);
   static override properties = {
-    server: { type: String },
-    token: { type: String },
+    server: {},
+    token: {},
     session: { attribute: false },
     preview: { attribute: false },
     partId: { attribute: 'part' },
+    show: {},
     minimal: { type: Boolean },
   };
 
@@ -69,6 +71,7 @@ export class PduCertificate extends LitElement implements EventHost {
   /** Instead of both, on the server’s own pages: what to show to somebody whose time is not measured. */
   declare preview: AttendanceResponse | null;
   declare partId: string;
+  declare show: string | undefined;
   declare minimal: boolean;
 
   readonly #event: EventController;

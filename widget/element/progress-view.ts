@@ -11,8 +11,7 @@ export function progressView(
   event: ElementState,
   { verifiedSeconds, requiredSeconds, parts, reasons }: ProgressResponse,
 ): TemplateResult {
-  const first = parts.find(({ missing }) => missing.length > 0);
-  const goOn = () => first && event.goTo(first.partId, first.missing[0]?.[0] ?? 0);
+  const first = parts.find(({ partId, missing }) => missing.length > 0 && event.isHere(partId));
   return html`<section class="progress" part="progress">
     ${
       requiredSeconds > 0
@@ -25,7 +24,7 @@ export function progressView(
             ${reasonsView(reasons)}`
         : html`<p class="done">${say('nothingMissing')}</p>`
     }
-    ${first ? buttonView(say('goToMissing'), goOn, 'secondary') : nothing}
+    ${first ? buttonView(say('goToMissing'), () => event.goTo(first.partId, first.missing[0]?.[0] ?? 0), 'secondary') : nothing}
   </section>`;
 }
 

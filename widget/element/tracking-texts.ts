@@ -17,7 +17,7 @@ export const TRACKING = {
   captions: 'English',
   skipped: 'You can go back as you like, but not ahead of what you have watched.',
   skippedFullscreen:
-    'What you skipped in full screen does not count. Leave it, and press the bar below the player.',
+    'What you skipped in full screen does not count. Leave it and press the bar below.',
   tooFast: 'Faster than double speed does not count.',
   failed: 'The recording could not be played. Reload the page, or try another browser.',
   autoplay: 'Press play; your browser does not start by itself.',
@@ -27,6 +27,6 @@ export const TRACKING = {
   stillThere: 'Are you still there?',
   answerSoon: 'Press the button within two minutes to go on.',
   notCounting:
-    'Nothing counts until you press the button; only the time since your last sign of life is missing.',
+    'Nothing counts until you press the button; only the time since your last sign of life is lost.',
   here: 'I am here',
 } as const;

@@ -1,8 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
-import type { AttendanceResponse } from '../../../server/contract/educator.ts';
 import type { EmailResponse, EventResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
-import type { HostPageData } from '../../../server/contract/pages.ts';
+import type { LaunchedData, HostPageData } from '../../../server/contract/pages.ts';
 import type { ApiClient } from '../../pages/api-client.ts';
 import { Deeds } from '../deeds.ts';
 import { eventActions } from './event-actions.ts';
@@ -35,9 +34,8 @@ export class EventPage extends LitElement {
   declare eventId: string;
   declare tab: EventTab;
   api: ApiClient | null = null;
-  /** Whether somebody came from an LMS and sees no other event. */
-  isOnly = false;
-  preview: AttendanceResponse | null = null;
+  /** For somebody who came from an LMS and sees no other event. */
+  launched: LaunchedData | null = null;
   /** What this person may do. */
   rights: HostPageData['rights'] = [];
   declare private _data: EventData | null;
@@ -95,8 +93,9 @@ export class EventPage extends LitElement {
       data,
       {
         tab: this.tab,
-        isOnly: this.isOnly,
-        preview: this.preview,
+        isOnly: this.launched !== null,
+        preview: this.launched?.preview ?? null,
+        lacks: this.launched?.lacks ?? [],
         rights: this.rights,
         isBusy: deeds.isBusy,
         failure: failed,

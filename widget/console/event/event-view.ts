@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { AttendanceResponse } from '../../../server/contract/educator.ts';
 import type { EmailResponse } from '../../../server/contract/event.ts';
 import type { HostEventResponse } from '../../../server/contract/host.ts';
-import type { HostPageData } from '../../../server/contract/pages.ts';
+import type { HostPageData, LackingService } from '../../../server/contract/pages.ts';
 import type { ApiClient } from '../../pages/api-client.ts';
 import { duration } from '../../element/duration.ts';
 import { dayRange } from '../calendar.ts';
@@ -20,6 +20,7 @@ import { purgedView, retentionView } from './retention-view.ts';
 import { type EventTab, EVENT_TABS, eventsHash, hashOf } from '../route.ts';
 import { stateBadge } from '../state-badge.ts';
 import { factsCard } from './facts-card.ts';
+import { lacksView } from './lacks-view.ts';
 
 export interface EventState {
   tab: EventTab;
@@ -27,6 +28,8 @@ export interface EventState {
   isOnly: boolean;
   /** What a learner sees who has just come; null for people who came from no LMS. */
   preview: AttendanceResponse | null;
+  /** Services that the LMS does not offer. */
+  lacks: readonly LackingService[];
   rights: HostPageData['rights'];
   isBusy: boolean;
   /** What went wrong, and the same as it is shown. */
@@ -99,7 +102,7 @@ function tabView(
       if (editor.purge)
         return html`${purgedView(editor.purge, view.certificateCount)} ${factsView(view.event)}`;
       return html`${countView(view)} ${state.isOnly ? nothing : deskView(data, state, actions)}
-        ${factsView(view.event)}
+        ${factsView(view.event)} ${lacksView(state.lacks)}
         <progress-charts
           .api=${state.api}
           .event=${view.event}
@@ -114,7 +117,7 @@ function tabView(
     case 'records':
       return retentionView({ editor, api: state.api, isBusy: state.isBusy }, actions);
     case 'connect':
-      return connectView(view.event.id);
+      return connectView(view.event, editor.parts);
     case 'preview':
       return html`<pdu-certificate
         .server=${location.origin}
