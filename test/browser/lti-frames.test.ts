@@ -2,19 +2,13 @@ import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-cor
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { axeFindings } from '../support/browser/axe.ts';
-import { launchChromium } from '../support/browser/launch-chromium.ts';
+import { WITHOUT_THIRD_PARTY_COOKIES, launchChromium } from '../support/browser/launch-chromium.ts';
 import { type CookieGate, openCookieGate } from '../support/platform/cookie-gate.ts';
 import { startFramingPlatform } from '../support/platform/framing-platform.ts';
 import type { PlatformOptions } from '../support/platform/platform.ts';
 import { addRealEvent } from '../support/events/real-event.ts';
 import { freePortPair } from '../support/server/free-ports.ts';
 import { shareTestServer } from '../support/server/test-server.ts';
-
-/** The last list of features counts, and Playwright's own would keep old cookies in frames. */
-const WITHOUT_THIRD_PARTY_COOKIES = [
-  '--test-third-party-cookie-phaseout',
-  '--disable-features=Translate',
-];
 
 let browser: Browser;
 let gate: CookieGate;

@@ -8,6 +8,9 @@ const FIELDS = {
   jwksUri: 'address of the keys',
 } as const;
 
+/** As `URL` spells them. */
+const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+
 /**
  * An LMS is reached by https, so that nobody on the way can pretend to be it; by http only on this
  * machine, and only while the server itself is tried out there. Errors: ADDRESS_NOT_HTTPS.
@@ -18,7 +21,7 @@ export function checkAddresses(
 ): void {
   const mayBeLocal = publicUrl.startsWith('http:');
   const isSafe = ({ protocol, hostname }: URL) =>
-    protocol === 'https:' || (mayBeLocal && hostname === 'localhost');
+    protocol === 'https:' || (mayBeLocal && THIS_MACHINE.includes(hostname));
   const unsafe = Object.entries(FIELDS).filter(([field]) => {
     const address = addresses[field as keyof typeof FIELDS];
     return address !== undefined && !isSafe(new URL(address));

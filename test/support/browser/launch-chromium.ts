@@ -23,6 +23,12 @@ export const CAUTIOUS: LaunchOptions = {
   ),
 };
 
+/** The last list of features counts, and Playwright's own would keep old cookies in frames. */
+export const WITHOUT_THIRD_PARTY_COOKIES = [
+  '--test-third-party-cookie-phaseout',
+  '--disable-features=Translate',
+];
+
 /** A real browser: CHROMIUM_PATH, else one that is installed, else the one that npm carries. */
 export async function launchChromium(
   options: LaunchOptions = {},

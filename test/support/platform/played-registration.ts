@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import express, { type Request } from 'express';
+import express, { type Request, Router } from 'express';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { readFixture } from './recorded.ts';
@@ -57,7 +57,17 @@ export async function startRegistrationPlayer(
   });
   // `listen` on TCP always gives an address of this kind.
   const { port } = listener.address() as AddressInfo;
-  const url = `http://localhost:${port}`;
+  const { router, player } = createRegistrationPlayer(plays, `http://localhost:${port}`);
+  app.use(router);
+  return player;
+}
+
+/** The same as a router, for an LMS that does more. */
+export function createRegistrationPlayer(
+  plays: 'canvas' | 'moodle',
+  url: string,
+): { router: Router; player: RegistrationPlayer } {
+  const { port } = new URL(url);
   let isTokenUsed = false;
   const player: RegistrationPlayer = {
     url,
@@ -71,34 +81,36 @@ export async function startRegistrationPlayer(
       isTokenUsed = false;
     },
   };
+  const router = Router();
   const isInvited = ({ headers }: Request) => headers.authorization === `Bearer ${player.token}`;
-  app.use((request, _response, next) => {
+  router.use((request, _response, next) => {
     player.asked.push(`${request.method} ${request.path} ${request.headers.authorization ?? '–'}`);
     next();
   });
-  app.get('/openid-configuration', (request, response) => {
+  router.get('/openid-configuration', (request, response) => {
     // Canvas shows it to whoever was invited only; Moodle to anybody.
     if (plays === 'canvas' && !isInvited(request)) return void response.status(401).json({});
     response.json(player.configuration);
   });
-  app.get('/admin', (request, response) => {
+  router.get('/admin', (request, response) => {
     const link = new URL(String(request.query['link']));
     link.searchParams.set('openid_configuration', player.configurationUrl);
     link.searchParams.set('registration_token', player.token);
     response.type('html').send(adminPage(link.href));
   });
-  app.post('/register', express.json({ type: () => true }), (request, response) => {
+  router.post('/register', express.json({ type: () => true }), (request, response) => {
     const body = request.body as Record<string, unknown>;
     const complaint = complaintAbout(body, plays);
     if (!isInvited(request)) return void response.status(401).send('missing_registration_token');
     if (isTokenUsed) return void response.status(401).send('token_already_used');
     if (complaint) return void response.status(400).send(complaint);
     isTokenUsed = true;
-    player.registered.push(body);
+    const client_id = `client-of-${port}`;
+    player.registered.push({ ...body, client_id });
     const own = plays === 'moodle' ? { [TOOL]: { deployment_id: '1', version: '1.3.0' } } : {};
-    response.json({ ...body, client_id: `client-of-${port}`, ...own });
+    response.json({ ...body, client_id, ...own });
   });
-  return player;
+  return { router, player };
 }
 
 /** As Moodle does it: a bare frame, which is closed when the tool says so. */

@@ -6,8 +6,10 @@ import type { PlatformServices } from '../../../lti-tool/services/service-ports.
 import { playGrades } from './played-grades.ts';
 import { playMembers } from './played-members.ts';
 import {
+  type PlayedLineItem,
   type PlayedState,
   type PlayerOptions,
+  newId,
   newState,
   watchRequests,
 } from './played-platform.ts';
@@ -24,6 +26,10 @@ export interface ServicePlayer {
   launchClaims: Record<string, unknown>;
   /** What it knows and has seen; push to `failures` to make it fail. */
   state: PlayedState;
+  /** The LMS itself makes a line item, for something that a teacher has placed; answers its address. */
+  addLineItem(
+    item: Pick<PlayedLineItem, 'label' | 'scoreMaximum' | 'resourceId' | 'resourceLinkId'>,
+  ): string;
   /** Makes somebody an active learner of the course. */
   enrol(userId: string): void;
   /** Takes somebody out of the course. */
@@ -47,6 +53,11 @@ export function createServicePlayer(options: PlayerOptions): ServicePlayer & { r
     leave: (userId) => {
       const index = members.findIndex(({ user_id }) => user_id === userId);
       if (index >= 0) members.splice(index, 1);
+    },
+    addLineItem: (item) => {
+      const id = `${url}/lineitems/${newId()}${plays === 'moodle' ? '?type_id=1' : ''}`;
+      state.lineItems.push({ ...item, id });
+      return id;
     },
     enrol: (user_id) => members.push({ user_id, roles: [LEARNER] }),
     lineItemsUrl,
