@@ -18,9 +18,17 @@ const Facts = z.object({
   tokenEndpoint: z.url(),
 });
 
+const Seen = z.object({
+  contentItems: z.array(z.record(z.string(), z.unknown())),
+  lineItems: z.array(z.record(z.string(), z.unknown())),
+  scores: z.array(z.record(z.string(), z.unknown())),
+});
+
 /** What a tool's administrator has to know of this platform, and where launches begin. */
 export type OpenedxPlatform = z.infer<typeof Facts> & {
-  startUrl: (role: 'student' | 'instructor') => string;
+  startUrl: (role: 'student' | 'instructor', message?: string) => string;
+  /** What it has checked and stored. */
+  seen: () => Promise<z.infer<typeof Seen>>;
 };
 
 /** Starts Open edX's consumer for one test, with the tool entered. */
@@ -56,7 +64,12 @@ export async function startOpenedxPlatform(options: {
   if (!line) throw new Error(`Open edX’s consumer did not start:\n${words.join('')}`);
   const facts = Facts.parse(JSON.parse(line));
   await answering(facts.jwksUri);
-  return { ...facts, startUrl: (role) => `${facts.issuer}/start?role=${role}` };
+  return {
+    ...facts,
+    startUrl: (role, message = 'LtiResourceLinkRequest') =>
+      `${facts.issuer}/start?role=${role}&message=${message}`,
+    seen: async () => Seen.parse(await (await fetch(`${facts.issuer}/seen`)).json()),
+  };
 }
 
 /** The server announces itself a moment before it listens. */

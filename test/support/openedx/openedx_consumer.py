@@ -1,7 +1,9 @@
 """Open edX's LTI 1.3 consumer as a platform of its own, without Open edX around it (tests only).
 
 Reads PLATFORM_PORT, TOOL_URL, EVENT_ID and DATA_DIR from the environment, prints one line of JSON with
-what a tool has to know, and serves until it is ended. `/start?role=student` begins a launch.
+what a tool has to know, and serves until it is ended. `/start?role=student` begins a launch,
+`/start?role=instructor&message=LtiDeepLinkingRequest` placing something. `/seen` tells what the consumer
+has taken: content items and scores.
 """
 
 import json
@@ -12,7 +14,7 @@ from unittest import mock
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import include, path, reverse
 
 PORT = os.environ["PLATFORM_PORT"]
@@ -82,7 +84,17 @@ def stand_in_for_the_lms():
     def flag(is_on):
         return lambda: mock.Mock(is_enabled=lambda *args, **kwargs: is_on)
 
-    block = mock.Mock(display_name="Certificate", due=None, start=None, graceperiod=None, weight=1)
+    block = mock.Mock(
+        display_name="Certificate",
+        due=None,
+        start=None,
+        graceperiod=None,
+        weight=1,
+        has_score=True,
+        accept_grades_past_due=True,
+        is_past_due=lambda *args, **kwargs: False,
+        max_score=lambda: 1.0,
+    )
     compat.get_database_config_waffle_flag = flag(True)
     compat.get_external_config_waffle_flag = flag(False)
     compat.get_external_multiple_launch_urls_waffle_flag = flag(False)
@@ -91,6 +103,9 @@ def stand_in_for_the_lms():
     compat.load_block_as_user = lambda location: block
     compat.user_has_access = lambda *args, **kwargs: True
     compat.user_course_access = lambda *args, **kwargs: True
+    compat.user_has_studio_write_access = lambda *args, **kwargs: True
+    compat.get_user_from_external_user_id = lambda external_user_id: external_user_id
+    compat.publish_grade = lambda *args, **kwargs: None
 
 
 def register_tool():
@@ -109,6 +124,9 @@ def register_tool():
         lti_1p3_oidc_url=f"{TOOL_URL}/lti/login",
         lti_1p3_launch_url=f"{TOOL_URL}/lti/launch",
         lti_1p3_redirect_uris=[f"{TOOL_URL}/lti/launch"],
+        lti_advantage_deep_linking_enabled=True,
+        lti_advantage_deep_linking_launch_url=f"{TOOL_URL}/lti/launch",
+        lti_advantage_ags_mode="programmatic",
     )
 
 
@@ -135,10 +153,27 @@ def start(request):
         context_type=["course_offering"],
         context_title="Open edX course",
         context_label="C",
-        message_type="LtiResourceLinkRequest",
+        message_type=request.GET.get("message", "LtiResourceLinkRequest"),
         custom_parameters={"event": EVENT_ID},
     )
     return HttpResponseRedirect(get_lti_1p3_launch_start_url(launch))
+
+
+def seen(request):
+    """What the consumer has checked and stored."""
+    from lti_consumer.models import LtiAgsLineItem, LtiAgsScore, LtiDlContentItem
+
+    return JsonResponse(
+        {
+            "contentItems": [item.attributes for item in LtiDlContentItem.objects.all()],
+            "lineItems": list(LtiAgsLineItem.objects.values("label", "score_maximum", "resource_id")),
+            "scores": list(
+                LtiAgsScore.objects.values(
+                    "user_id", "score_given", "activity_progress", "grading_progress"
+                )
+            ),
+        }
+    )
 
 
 def facts_of(configuration):
@@ -161,7 +196,7 @@ def facts_of(configuration):
 if __name__ == "__main__":
     configure()
     stand_in_for_the_lms()
-    urlpatterns = [path("start", start), path("api/", include("lti_consumer.plugin.urls"))]
+    urlpatterns = [path("start", start), path("seen", seen), path("api/", include("lti_consumer.plugin.urls"))]
     call_command("migrate", verbosity=0)
     print(json.dumps(facts_of(register_tool())), flush=True)
     sys.stdout = sys.stderr
