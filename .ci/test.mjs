@@ -32,6 +32,9 @@ const CHECKS = [
   ['rules', [process.execPath, '.build/test/rules/main.js']],
 ];
 
+/** After the tests, since it reads what their servers have logged. */
+const LOGS = ['no secret in any log of the tests', [process.execPath, '.build/test/logs/main.js']];
+
 function passes([name, [command, ...args]]) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name}\n`);
@@ -96,6 +99,7 @@ const tailOf = (file) => readFileSync(file, 'utf8').split('\n').slice(-120).join
 mkdirSync(join(root, '.data'), { recursive: true });
 const checks = CHECKS.map(passes);
 const tests = runTests();
+checks.push(passes(LOGS));
 const passed = tests.passed + checks.filter(Boolean).length;
 const failed = tests.failed + checks.filter((ok) => !ok).length;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

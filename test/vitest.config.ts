@@ -44,7 +44,7 @@ export default defineConfig({
     // SecantusDB takes its time to stop.
     teardownTimeout: 30_000,
     sequence: { sequencer: LongFirst },
-    globalSetup: ['test/support/database/global-setup.ts'],
+    globalSetup: ['test/support/server/logs-setup.ts', 'test/support/database/global-setup.ts'],
     projects: [
       project('unit', 20_000),
       project('database', 60_000),

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { scratchFolder } from '../server/scratch-folder.ts';
+import { newLogFile } from '../server/run-logs.ts';
 import { type TestServer, shareTestServer } from '../server/test-server.ts';
 import {
   type HandMadePlatform,
@@ -45,17 +44,13 @@ export interface LaunchScene {
 
 /** One server and one platform for all launches of a `describe`. */
 export function shareLaunchScene(environment: Record<string, string> = {}): () => LaunchScene {
-  const folder = scratchFolder();
-  const logFile = join(folder.path, 'server.log');
+  const logFile = newLogFile();
   const serverOf = shareTestServer({ environment: { LOG_FILE: logFile, ...environment } });
   let opened: Awaited<ReturnType<typeof openHandMadePlatform>> | undefined;
   beforeAll(async () => {
     opened = await openHandMadePlatform(serverOf());
   });
-  afterAll(() => {
-    opened?.close();
-    folder.remove();
-  });
+  afterAll(() => opened?.close());
   const log = () => readFileSync(logFile, 'utf8');
   return () => {
     if (!opened) throw new Error('the scene is there while tests run, not before');

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { projectRoot } from '../../../server/project-root.ts';
 import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { freePortPair } from './free-ports.ts';
+import { newLogFile } from './run-logs.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export interface ChildServer {
@@ -53,11 +54,12 @@ export function shareChildServer(optionsOf: () => ChildServerOptions): () => Chi
 /** It has to be closed also when it does not start. */
 function openChildServer(options: ChildServerOptions) {
   const folder = scratchFolder();
+  const logFile = newLogFile();
   let child: ChildProcess | undefined;
   const launch = async () => {
     const port = options.port ?? (await freePortPair());
-    child = launchChild(port, folder.path, options);
-    return watchChild(child, port, folder.path);
+    child = launchChild(port, { folder: folder.path, logFile }, options);
+    return watchChild(child, port, logFile);
   };
   const close = async () => {
     if (child) await endChild(child, 'SIGTERM');
@@ -66,7 +68,11 @@ function openChildServer(options: ChildServerOptions) {
   return { starting: launch(), close };
 }
 
-function launchChild(port: number, folder: string, options: ChildServerOptions): ChildProcess {
+function launchChild(
+  port: number,
+  { folder, logFile }: Places,
+  options: ChildServerOptions,
+): ChildProcess {
   return spawn(process.execPath, [join(projectRoot(), '.build/server/main.js')], {
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -74,20 +80,31 @@ function launchChild(port: number, folder: string, options: ChildServerOptions):
       HOME: folder,
       DATA_DIR: folder,
       APP_SECRET: TEST_SECRET,
-      LOG_FILE: logIn(folder),
+      LOG_FILE: logFile,
       ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-const logIn = (folder: string): string => join(folder, 'server.log');
+/** Where a server keeps its data, and where it logs. */
+interface Places {
+  folder: string;
+  logFile: string;
+}
 
 /** Waits until it runs. Errors: when it ends at once, with what it said. */
-async function watchChild(child: ChildProcess, port: number, folder: string): Promise<ChildServer> {
+async function watchChild(
+  child: ChildProcess,
+  port: number,
+  logFile: string,
+): Promise<ChildServer> {
   const words: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => words.push(chunk.toString()));
+    stream?.on('data', (chunk: Buffer) => {
+      words.push(chunk.toString());
+      appendFileSync(`${logFile}.out`, chunk);
+    });
   }
   const output = () => words.join('');
   await waitFor(() => output().includes('End it with Ctrl-C') || child.exitCode !== null);
@@ -98,7 +115,7 @@ async function watchChild(child: ChildProcess, port: number, folder: string): Pr
     api: new ApiCaller(`http://localhost:${port}`),
     process: child,
     output,
-    logged: (message) => linesOf(logIn(folder)).filter(({ msg }) => msg === message),
+    logged: (message) => linesOf(logFile).filter(({ msg }) => msg === message),
     end: (signal) => endChild(child, signal),
   };
 }

@@ -7,6 +7,7 @@ import { ApiCaller, TEST_SECRET } from './api-caller.ts';
 import { copyDemoInto, rememberDemo } from './demo-copy.ts';
 import { type TestClock, createClock } from './test-clock.ts';
 import { freePortPair, sitesPort } from './free-ports.ts';
+import { newLogFile } from './run-logs.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 export interface TestServer extends RunningServer {
@@ -60,6 +61,8 @@ async function openTestServer(options: TestServerOptions): Promise<OpenServer> {
     // The same for all, since the demo that is copied names it.
     TRY_OUT_PORT: String(await sitesPort()),
     APP_SECRET: TEST_SECRET,
+    LOG_FILE: newLogFile(),
+    LOG_LEVEL: 'debug',
     ...options.environment,
   });
   const clock = createClock();
