@@ -15,10 +15,10 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Asks a process to end and waits until it has; one that does not listen is killed. */
-export async function stopProcess(pid: number): Promise<void> {
+export async function stopProcess(pid: number, waitMs = STOP_MS): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGTERM');
-  const until = Date.now() + STOP_MS;
+  const until = Date.now() + waitMs;
   while (isAlive(pid) && Date.now() < until) await sleep(50);
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 }

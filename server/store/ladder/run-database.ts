@@ -12,6 +12,7 @@ import { withStartLock } from './start-lock.ts';
 
 const START_MS = 60_000;
 const SAY_AFTER_MS = 2000;
+const FORGETFUL_STOP_MS = 2000;
 
 /**
  * Runs a program on the data folder, or takes over one that is already on it: a server that was
@@ -32,7 +33,7 @@ export async function runDatabase(program: Program, options: LadderOptions): Pro
 function joinRunning(note: RunningNote, options: LadderOptions): OpenDatabase {
   const isOrphan = !isAlive(note.ownerPid);
   if (isOrphan) writeNote(options.dataDir, options.name, { ...note, ownerPid: process.pid });
-  return describe(note, options, isOrphan ? () => stopProcess(note.pid) : async () => {});
+  return describe(note, options, isOrphan ? () => stop(note, options) : async () => {});
 }
 
 async function start(
@@ -52,8 +53,12 @@ async function start(
   };
   writeNote(options.dataDir, options.name, note);
   await waitUntilReady(child, note, options);
-  return describe(note, options, () => stopProcess(note.pid));
+  return describe(note, options, () => stop(note, options));
 }
+
+/** What may be forgotten need not be written down at the end, which can take a minute. */
+const stop = ({ pid }: RunningNote, { isForgetful }: LadderOptions): Promise<void> =>
+  stopProcess(pid, isForgetful ? FORGETFUL_STOP_MS : undefined);
 
 /** In a process group of its own, so that Ctrl-C reaches the server first and the database last. */
 function launch(program: Program, port: number, { dataDir, name }: LadderOptions): ChildProcess {

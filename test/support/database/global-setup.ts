@@ -26,6 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     stopWatching();
     await database.stop();
+    // Killed in the middle, and of no use to the next run.
+    rmSync(join(DATA, NAME), { recursive: true, force: true });
   };
 }
 
