@@ -76,11 +76,14 @@ export class RegistryKeys {
     return kid;
   }
 
-  /** The newest of those that may sign by now; null when there is none. */
+  /**
+   * The newest of those that may sign by now; null when there is none. The first may sign always: a
+   * server whose clock is a little behind that of the one that made it would have none.
+   */
   async signing(owner: KeyOwner, now: Date): Promise<SigningKey | null> {
-    const all = await this.#of('privatekey', owner);
-    const newest = inOrder(all.filter((one) => usedFrom(one) <= now.getTime())).at(-1);
-    return newest ? { kid: newest.kid, privateKey: createPrivateKey(newest.key) } : null;
+    const all = inOrder(await this.#of('privatekey', owner));
+    const signing = all.findLast((one) => usedFrom(one) <= now.getTime()) ?? all[0];
+    return signing ? { kid: signing.kid, privateKey: createPrivateKey(signing.key) } : null;
   }
 
   async published(): Promise<JWK[]> {

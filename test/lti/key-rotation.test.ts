@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_HOST_ID } from '../../server/demo.ts';
 import { OPERATOR_COMMANDS } from '../../server/operator-commands.ts';
 import { startGradedCourse } from '../support/platform/graded-course.ts';
+import { startTestServer } from '../support/server/test-server.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -47,6 +48,16 @@ describe('the tool’s keys', () => {
     expect(await lms.rotateKeys({ everyDays: 90 })).toBe(0);
     expect(await published()).toEqual([fresh]);
     await graded(4);
+  });
+
+  it('sign on a server, too, whose clock is behind that of the one that made them', async () => {
+    const server = await startTestServer();
+    const { registry } = server.deps.lti;
+    const [link] = await server.deps.services.store.platforms.listOfHost(DEMO_HOST_ID);
+    const signing = () => registry.signingKeyOf(link?.issuer ?? '', link?.clientId ?? '');
+    const kid = (await signing())?.kid;
+    server.clock.advance(-30 * DAY);
+    expect(await signing()).toMatchObject({ kid: kid ?? 'none' });
   });
 
   it('are replaced on demand from the command line, and removed with their platform', async () => {
