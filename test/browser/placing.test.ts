@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from '../support/browser/axe.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { shareLaunchScene } from '../support/platform/launch-scene.ts';
+import { listenUntilEnd } from '../support/server/listen.ts';
 
 const LTI = 'https://purl.imsglobal.org/spec/lti/claim/';
 const asks = (deep_link_return_url: string) => ({
@@ -26,14 +25,7 @@ async function startCourse(): Promise<{ returnUrl: string; posted: unknown[] }> 
     posted.push(body);
     response.type('html').send('The course');
   });
-  const listener = app.listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  onTestFinished(() => {
-    listener.close();
-    listener.closeAllConnections();
-  });
-  // `listen` on TCP always gives an address of this kind.
-  const { port } = listener.address() as AddressInfo;
+  const port = await listenUntilEnd(app);
   return { returnUrl: `http://127.0.0.1:${port}/back`, posted };
 }
 

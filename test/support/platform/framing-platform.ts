@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import express from 'express';
-import { onTestFinished } from 'vitest';
 import { DEMO_COURSE_ID, DEMO_HOST_ID } from '../../../server/demo.ts';
 import { freePortPair } from '../server/free-ports.ts';
+import { listenUntilEnd } from '../server/listen.ts';
 import type { TestServer } from '../server/test-server.ts';
 import { type PlatformOptions, createPlatform } from './platform.ts';
 
@@ -36,12 +35,7 @@ export async function startFramingPlatform(
     links,
     ...(storage && { storage }),
   });
-  const listener = express().use('/lms', router).listen(port, '127.0.0.1');
-  await once(listener, 'listening');
-  onTestFinished(() => {
-    listener.close();
-    listener.closeAllConnections();
-  });
+  await listenUntilEnd(express().use('/lms', router), { port });
   const { clientId, deploymentId } = known;
   await deps.lti.registry.register({
     issuer,

@@ -1,9 +1,9 @@
 import type { CourseLink, Person } from './launch-claims.ts';
 
-const escape = (text: string): string =>
+export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-const page = (title: string, body: string): string => `<!doctype html>
+export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,6 +43,13 @@ export function coursePage(links: readonly CourseLink[], people: readonly Person
 /** Canvas' name for the frame that keeps texts for tools. */
 export const STORAGE_FRAME = 'post_message_forwarding';
 
+/** The frame gets as high as the tool in it says. */
+export const FOLLOW_HEIGHT = `<script>
+  addEventListener('message', ({ data }) => {
+    if (data?.subject === 'lti.frameResize') tool.style.height = data.height + 'px';
+  });
+</script>`;
+
 /** One activity, shown in a frame as an LMS does; the frame gets as high as the tool says. */
 export function activityPage(link: CourseLink, person: Person, hasStorage: boolean): string {
   return page(
@@ -51,11 +58,7 @@ export function activityPage(link: CourseLink, person: Person, hasStorage: boole
 <p>Signed in as ${escape(person.name)}, ${person.role.toLowerCase()}. <a href="./">Back to the course</a></p></header>
 <main aria-label="Activity"><iframe id="tool" title="${escape(link.title)}" src="${launchUrl('launch', link, person)}" allow="fullscreen"></iframe></main>
 ${hasStorage ? `<iframe name="${STORAGE_FRAME}" title="Storage" src="storage" hidden></iframe>` : ''}
-<script>
-  addEventListener('message', ({ data }) => {
-    if (data?.subject === 'lti.frameResize') tool.style.height = data.height + 'px';
-  });
-</script>`,
+${FOLLOW_HEIGHT}`,
   );
 }
 

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import express, { type Request, Router } from 'express';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { listenUntilEnd } from '../server/listen.ts';
 import { readFixture } from './recorded.ts';
 
 const CONFIGURATION = 'https://purl.imsglobal.org/spec/lti-platform-configuration';
@@ -49,14 +47,7 @@ export async function startRegistrationPlayer(
   plays: 'canvas' | 'moodle',
 ): Promise<RegistrationPlayer> {
   const app = express();
-  const listener = app.listen(0, 'localhost');
-  await once(listener, 'listening');
-  onTestFinished(() => {
-    listener.close();
-    listener.closeAllConnections();
-  });
-  // `listen` on TCP always gives an address of this kind.
-  const { port } = listener.address() as AddressInfo;
+  const port = await listenUntilEnd(app, { host: 'localhost' });
   const { router, player } = createRegistrationPlayer(plays, `http://localhost:${port}`);
   app.use(router);
   return player;

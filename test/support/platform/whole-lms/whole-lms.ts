@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import express, { type Express, Router } from 'express';
 import { createRemoteJWKSet } from 'jose';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { freePortPair } from '../../server/free-ports.ts';
+import { listenUntilEnd } from '../../server/listen.ts';
 import { createRegistrationPlayer } from '../played-registration.ts';
 import { createServicePlayer } from '../service-player.ts';
 import { createSigningKey } from '../signing-key.ts';
@@ -39,12 +38,7 @@ export async function startWholeLms(plays: Lms['plays']): Promise<Lms> {
     next();
   });
   app.use(lmsLaunches(lms), coursePages(lms));
-  const listener = app.listen(port, '127.0.0.1');
-  await once(listener, 'listening');
-  onTestFinished(() => {
-    listener.close();
-    listener.closeAllConnections();
-  });
+  await listenUntilEnd(app, { port });
   return lms;
 }
 
