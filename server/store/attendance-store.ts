@@ -1,12 +1,7 @@
 import type { Store } from '../services/store-ports.ts';
 import type { Attendance } from '../services/records.ts';
 import type { Database } from './connection.ts';
-import {
-  attendanceOfRow,
-  singleRows,
-  singleRowsOfMany,
-  withSingleRows,
-} from './ledger/ledger-rows.ts';
+import { singleRows, singleRowsOfMany, withSingleRows } from './ledger/ledger-rows.ts';
 import { groupByAttendance } from './ledger/read-evidence.ts';
 import type { Models } from './models.ts';
 import { eachRow } from './records.ts';
@@ -91,14 +86,14 @@ const DATED = [
 async function seenSince(models: Models, eventId: string, at: Date): Promise<Attendance[]> {
   const { attendances, certificates, evidenceRows } = models;
   const since = { $gte: at };
-  const fresh = await evidenceRows.find({ eventId, at: since }, { _id: 1 }).lean();
+  const fresh = await evidenceRows.find({ eventId, at: since }, { attendanceId: 1 }).lean();
   const $or = DATED.map((field) => ({ [field]: since }));
   const changed = await attendances.find({ eventId, $or }, { _id: 1 }).lean();
   const issued = await certificates
     .find({ eventId, $or: [{ issuedAt: since }, { 'voided.at': since }] }, { attendanceId: 1 })
     .lean();
   const ids = new Set([
-    ...fresh.map(({ _id }) => attendanceOfRow(_id)),
+    ...fresh.map(({ attendanceId }) => attendanceId),
     ...changed.map(({ _id }) => _id),
     ...issued.map(({ attendanceId }) => attendanceId),
   ]);

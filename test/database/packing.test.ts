@@ -98,7 +98,14 @@ describe('evidence that is packed', () => {
   it('R-REC-2 packing again and again ends, and a row that belongs to nobody goes', async () => {
     const { models, first, session } = await start();
     await addSecond(first, session, 1);
-    const orphan = { _id: 'nobody:000000001', eventId: 'gone', text: '{}', hash: '0', at: AT };
+    const orphan = {
+      _id: 'nobody:000000001',
+      attendanceId: 'nobody',
+      eventId: 'gone',
+      text: '{}',
+      hash: '0',
+      at: AT,
+    };
     await models.evidenceRows.create({ ...orphan, previousHash: '' });
     const runs: number[] = [];
     for (let run = 0; run < 3; run += 1) runs.push(await first.ledger.packOlderThan(LATER));

@@ -17,12 +17,6 @@ const DIGITS = 9;
 const rowId = (attendanceId: string, sequence: number): string =>
   `${attendanceId}:${String(sequence).padStart(DIGITS, '0')}`;
 
-const idsOf = (attendanceId: string, until = Number(`1e${DIGITS}`) - 1) => ({
-  _id: { $gt: `${attendanceId}:`, $lte: rowId(attendanceId, until) },
-});
-
-export const attendanceOfRow = (id: string): string => id.slice(0, -DIGITS - 1);
-
 /** The next row of an attendance as it lies in the database, and the ledger with it. */
 export function prepareRow(
   { attendanceId, eventId }: AttendanceKey,
@@ -32,7 +26,10 @@ export function prepareRow(
   const next = nextRow(attendanceId, ledger, { deed, at, sha256 });
   const { sequence, text, previousHash, hash } = next.row;
   const _id = rowId(attendanceId, sequence);
-  return { stored: { _id, eventId, text, previousHash, hash, at }, ledger: next.ledger };
+  return {
+    stored: { _id, eventId, attendanceId, text, previousHash, hash, at },
+    ledger: next.ledger,
+  };
 }
 
 export function toRow({ _id, text, previousHash, hash }: StoredRow): EvidenceRow {
@@ -45,7 +42,7 @@ export async function singleRows(
   attendanceId: string,
   session: ClientSession | null = null,
 ): Promise<StoredRow[]> {
-  return evidenceRows.find(idsOf(attendanceId)).sort({ _id: 1 }).session(session).lean();
+  return evidenceRows.find({ attendanceId }).sort({ _id: 1 }).session(session).lean();
 }
 
 /** The same of several attendances, one after the other. */
@@ -53,8 +50,10 @@ export async function singleRowsOfMany(
   { evidenceRows }: Models,
   attendanceIds: readonly string[],
 ): Promise<StoredRow[]> {
-  const ranges = attendanceIds.map((id) => idsOf(id));
-  return ranges.length === 0 ? [] : evidenceRows.find({ $or: ranges }).sort({ _id: 1 }).lean();
+  return evidenceRows
+    .find({ attendanceId: { $in: attendanceIds } })
+    .sort({ _id: 1 })
+    .lean();
 }
 
 /** Takes single rows of an attendance away, up to one: those that lie in a bucket. */
@@ -63,7 +62,11 @@ export async function removeSingleRows(
   { attendanceId, until }: { attendanceId: string; until?: number },
   session?: ClientSession,
 ): Promise<void> {
-  await evidenceRows.deleteMany(idsOf(attendanceId, until), { ...(session && { session }) });
+  const which = {
+    attendanceId,
+    ...(until !== undefined && { _id: { $lte: rowId(attendanceId, until) } }),
+  };
+  await evidenceRows.deleteMany(which, { ...(session && { session }) });
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { AttendanceKey, LedgerStore } from '../../services/participation/ledger-ports.ts';
 import type { Database } from '../connection.ts';
-import { attendanceOfRow } from './ledger-rows.ts';
 import { LedgerWriter } from './ledger-writer.ts';
 import { packRows } from './pack-rows.ts';
 import { recordAudited } from './record-audited.ts';
@@ -32,14 +31,11 @@ export function createLedgerStore(database: Database): LedgerStore {
     },
     async packOlderThan(at) {
       const old = await models.evidenceRows
-        .find({ at: { $lt: at } }, { eventId: 1 })
+        .find({ at: { $lt: at } }, { eventId: 1, attendanceId: 1 })
         .limit(PACK_AT_ONCE)
         .lean();
       const keys = new Map(
-        old.map(({ _id, eventId }) => {
-          const attendanceId = attendanceOfRow(_id);
-          return [attendanceId, { attendanceId, eventId }];
-        }),
+        old.map(({ attendanceId, eventId }) => [attendanceId, { attendanceId, eventId }]),
       );
       for (const key of keys.values()) await packRows(database, key);
       return keys.size;

@@ -5,7 +5,7 @@ import type { AttendanceKey, Decide } from '../../services/participation/ledger-
 import { insertNew } from '../insert-new.ts';
 import type { Models } from '../models.ts';
 import type { StoredRow } from '../schemas/evidence.ts';
-import { attendanceOfRow, prepareRow, readLedger, toRow } from './ledger-rows.ts';
+import { prepareRow, readLedger, toRow } from './ledger-rows.ts';
 
 /** Reports that come within this time are written together. */
 const GATHER_MS = 10;
@@ -165,7 +165,7 @@ async function removeOutdated(
   { attendances, evidenceRows }: Models,
   rows: readonly StoredRow[],
 ): Promise<ReadonlySet<string>> {
-  const byAttendance = new Map(rows.map((row) => [attendanceOfRow(row._id), row]));
+  const byAttendance = new Map(rows.map((row) => [row.attendanceId, row]));
   const packed = await attendances
     .find({ _id: { $in: [...byAttendance.keys()] } }, { 'ledger.sequence': 1 })
     .lean<{ _id: string; ledger?: { sequence: number } }[]>();

@@ -3,7 +3,7 @@ import type { AttendanceKey } from '../../services/participation/ledger-ports.ts
 import type { Database } from '../connection.ts';
 import { eachRow } from '../records.ts';
 import type { StoredBucket, StoredRow } from '../schemas/evidence.ts';
-import { attendanceOfRow, singleRows, toRow } from './ledger-rows.ts';
+import { singleRows, toRow } from './ledger-rows.ts';
 import { packRows } from './pack-rows.ts';
 
 /**
@@ -54,8 +54,8 @@ const buckets = ({ models }: Database, eventId: string) =>
 
 /** Packs whatever lies single in an event. */
 async function packEvent(database: Database, eventId: string): Promise<void> {
-  const ids = await database.models.evidenceRows.find({ eventId }, { _id: 1 }).lean();
-  const attendances = new Set(ids.map(({ _id }) => attendanceOfRow(_id)));
+  const rows = await database.models.evidenceRows.find({ eventId }, { attendanceId: 1 }).lean();
+  const attendances = new Set(rows.map(({ attendanceId }) => attendanceId));
   for (const attendanceId of attendances) await packRows(database, { attendanceId, eventId });
 }
 
@@ -72,10 +72,10 @@ function* rest(
 export function groupByAttendance(rows: readonly StoredRow[]): Map<string, StoredRow[]> {
   const groups = new Map<string, StoredRow[]>();
   for (const row of rows) {
-    const id = attendanceOfRow(row._id);
-    const group = groups.get(id);
+    const { attendanceId } = row;
+    const group = groups.get(attendanceId);
     if (group) group.push(row);
-    else groups.set(id, [row]);
+    else groups.set(attendanceId, [row]);
   }
   return groups;
 }

@@ -6,6 +6,8 @@ export interface StoredRow {
   /** Attendance and sequence. */
   _id: string;
   eventId: string;
+  /** Looked for by itself, since not every database looks up ranges of keys. */
+  attendanceId: string;
   text: string;
   previousHash: string;
   hash: string;
@@ -29,13 +31,16 @@ export const evidenceRow = new Schema<StoredRow>(
   {
     _id: text,
     eventId: text,
+    attendanceId: text,
     text,
     previousHash: { type: String, default: '' },
     hash: text,
     at: moment,
   },
   options,
-).index({ eventId: 1, at: 1 });
+)
+  .index({ eventId: 1, at: 1 })
+  .index({ attendanceId: 1 });
 
 export const evidenceBucket = new Schema<StoredBucket>(
   {
