@@ -215,6 +215,26 @@ describe('placing an event in a course', () => {
     expect(again.text).toContain('Number Talks &lt;1&gt;<br><small>not published yet</small>');
   });
 
+  it('a teacher who names one event after the other has to wait, and nobody else', async () => {
+    const { launch, server } = shared();
+    const name = async (sub: string) => {
+      const request = valueOf((await launch({ ...asks(), sub })).text, 'request');
+      const fields: [string, string][] = [
+        ['title', 'One of many'],
+        ['deed', 'make'],
+      ];
+      return (await choose(request, fields)).status;
+    };
+    const busy: number[] = [];
+    for (let tries = 0; tries < 11; tries += 1) busy.push(await name('busy-teacher'));
+    expect(busy).toEqual([...Array<number>(10).fill(200), 429]);
+    expect(await name('other-teacher')).toBe(200);
+    const drafts = await inDatabase(server.mongoUri, ({ models }) =>
+      models.events.countDocuments({ 'facts.title': 'One of many' }),
+    );
+    expect(drafts).toBe(11);
+  });
+
   it('where the LMS makes no column for grades, the teacher is told before and after', async () => {
     const page = await shared().launch(asks({ accept_lineitem: false }));
     expect(page.text).toContain('makes no column for grades');
