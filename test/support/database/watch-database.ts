@@ -32,16 +32,19 @@ export function watchDatabase(watched: Watched): () => void {
 async function keepWatching(watched: Watched, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(EVERY_MS, undefined, { ref: false });
-    if (signal.aborted || (await writes(watched.uri)) || signal.aborted) continue;
+    if (signal.aborted || (await writes(watched.uri, signal)) || signal.aborted) continue;
     await replace(watched);
   }
 }
 
-async function writes(uri: string): Promise<boolean> {
+async function writes(uri: string, signal: AbortSignal): Promise<boolean> {
   const client = new mongo.MongoClient(uri, {
     serverSelectionTimeoutMS: HANGS_AFTER_MS,
     socketTimeoutMS: HANGS_AFTER_MS,
   });
+  // At the end nobody waits for an answer of a database that is stopped.
+  const giveUp = () => void client.close(true).catch(() => {});
+  signal.addEventListener('abort', giveUp);
   try {
     const pulse = client.db('watch').collection<{ _id: string }>('pulse');
     await pulse.updateOne({ _id: 'pulse' }, { $set: { at: new Date() } }, { upsert: true });
@@ -49,6 +52,7 @@ async function writes(uri: string): Promise<boolean> {
   } catch {
     return false;
   } finally {
+    signal.removeEventListener('abort', giveUp);
     await client.close(true).catch(() => {});
   }
 }
